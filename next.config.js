@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** @type {import("next").NextConfig} */
+export default {
+  output: "standalone",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The checkout is the root even when a parent folder has a lock file of its own.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+};

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const alias = {
+  "@": root.replace(/\/$/, ""),
+  // `server-only` throws outside a React Server build; tests are not one.
+  "server-only": fileURLToPath(new URL("./support/server-only.ts", import.meta.url)),
+};
+
+/** Tests of rooms that touch no database. Everything else gets a database of its own. */
+const pure = ["text", "annotations", "codebook", "permissions", "schemas", "exporters", "readers", "corpus", "house"].map((room) => `tests/${room}/**/*.test.ts`);
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    pool: "forks",
+    projects: [
+      { resolve: { alias }, test: { name: "pure", root, include: pure } },
+    ],
+  },
+});
