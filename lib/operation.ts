@@ -1,0 +1,147 @@
+import { v7 as newId } from "uuid";
+import type { z } from "zod";
+import { type Db, db } from "@/lib/db/client";
+import { recallAnswer, rememberAnswer } from "@/lib/db/idempotency";
+import { inSnapshot, inTransaction } from "@/lib/db/transaction";
+import { AppError, type Problem, problem } from "@/lib/errors";
+import type { Actor } from "@/lib/permissions/actor";
+import { authorize, type Standing } from "@/lib/permissions/authorize";
+import type { Permission } from "@/lib/permissions/rules";
+
+/** What an operation's body gets: who asks, about what, and the one connection everything runs on. */
+export type Context<Params, Subject, Input> = {
+  db: Db;
+  actor: Actor;
+  params: Params;
+  subject: Subject;
+  input: Input;
+  /** The version the caller says to have seen (`If-Match`); null when they did not say. */
+  ifMatch: number | "*" | null;
+  /** The idempotency key, for the event. */
+  key: string | null;
+  now: Date;
+  newId: () => string;
+};
+
+type Shape = z.ZodType;
+
+type Declaration<P extends Shape, I extends Shape, S, R> = {
+  /** What must be allowed. Not optional: an operation nobody thought about cannot exist. */
+  permission: Permission;
+  /** One sentence for the API's description. */
+  summary: string;
+  params: P;
+  input: I;
+  /** Loads what the operation is about; null when it does not exist or the actor may not know that it does. */
+  subject: (db: Db, actor: Actor | null, params: z.output<P>) => Promise<(S & Standing) | null>;
+  run: (context: Context<z.output<P>, S & Standing, z.output<I>>) => Promise<R>;
+  output?: Shape;
+};
+
+export type Operation = {
+  kind: "command" | "query";
+  permission: Permission;
+  summary: string;
+  params: Shape;
+  input: Shape;
+  output: Shape | undefined;
+  execute: (call: Call) => Promise<unknown>;
+};
+
+/** One call, as a door (route, page, command line) hands it over: nothing in it is trusted yet. */
+export type Call = {
+  actor: Actor | null;
+  params?: unknown;
+  /** Called only after the right to do it was shown, so that a refusal never depends on the body. */
+  input?: () => unknown;
+  ifMatch?: number | "*" | null;
+  idempotency?: { key: string; fingerprint: Uint8Array<ArrayBuffer> } | null;
+};
+
+export type TypedOperation<R> = Operation & { execute: (call: Call) => Promise<R> };
+
+/** Something a person can do. Everything it reads and writes happens in one transaction. */
+export function command<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>): TypedOperation<R> {
+  const execute = async (call: Call): Promise<R> => {
+    const params = parseParams(declaration.params, call.params);
+    return await inTransaction(async (tx) => {
+      const subject = await admit(declaration, { db: tx, call, params });
+      if (call.actor?.access === "read") throw new AppError("forbidden", "This token may only read.");
+      const input = parseInput(declaration.input, call.input?.());
+      const repeat = call.actor && call.idempotency ? { userId: call.actor.userId, ...call.idempotency } : null;
+      const answered = repeat && (await recallAnswer(tx, repeat));
+      if (answered) return answered.answer as R;
+      const result = await declaration.run(context(tx, { call, params, subject, input }));
+      if (repeat) await rememberAnswer(tx, repeat, result);
+      return result;
+    });
+  };
+  return { ...declared(declaration), kind: "command", execute };
+}
+
+/** Something a person can ask. `snapshot` when several reads must agree with each other. */
+export function query<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R> & { snapshot?: boolean }): TypedOperation<R> {
+  const execute = async (call: Call): Promise<R> => {
+    const params = parseParams(declaration.params, call.params);
+    const ask = async (connection: Db): Promise<R> => {
+      const subject = await admit(declaration, { db: connection, call, params });
+      const input = parseInput(declaration.input, call.input?.());
+      return await declaration.run(context(connection, { call, params, subject, input }));
+    };
+    return declaration.snapshot ? await inSnapshot(ask) : await ask(db());
+  };
+  return { ...declared(declaration), kind: "query", execute };
+}
+
+// 401, then 404, then 403: who may not know that something exists learns nothing from the kind of refusal.
+async function admit<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>, at: { db: Db; call: Call; params: z.output<P> }): Promise<S & Standing> {
+  const { actor } = at.call;
+  if (!actor && !declaration.permission.startsWith("server.")) throw new AppError("unauthenticated");
+  const subject = await declaration.subject(at.db, actor, at.params);
+  if (!subject) throw new AppError("not-found");
+  authorize(actor, declaration.permission, subject);
+  return subject;
+}
+
+function context<P, S, I>(connection: Db, at: { call: Call; params: P; subject: S; input: I }): Context<P, S, I> {
+  return {
+    db: connection,
+    // Only operations open to anyone run without an actor, and those never read it.
+    actor: at.call.actor as Actor,
+    params: at.params,
+    subject: at.subject,
+    input: at.input,
+    ifMatch: at.call.ifMatch ?? null,
+    key: at.call.idempotency?.key ?? null,
+    now: new Date(),
+    newId: () => newId(),
+  };
+}
+
+function parseParams<P extends Shape>(schema: P, raw: unknown): z.output<P> {
+  const parsed = schema.safeParse(raw ?? {});
+  // A malformed id names nothing, so it is answered like an id that does not exist.
+  if (!parsed.success) throw new AppError("not-found");
+  return parsed.data;
+}
+
+export function parseInput<I extends Shape>(schema: I, raw: unknown): z.output<I> {
+  const parsed = schema.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid-input", undefined, { problems: issuesOf(parsed.error) });
+}
+
+export function issuesOf(error: z.ZodError, where: Omit<Problem, "code" | "message"> = {}): Problem[] {
+  return error.issues.slice(0, 100).map((issue) => problem("invalid-input", { ...where, path: issue.path.join(".") }, issue.message));
+}
+
+function declared<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>): Omit<Operation, "kind" | "execute"> {
+  const { permission, summary, params, input, output } = declaration;
+  return { permission, summary, params, input, output };
+}
+
+/** Refuses a change whose caller saw another version: missing 428, stale 412 with what is stored now. */
+export function requireMatch(ifMatch: number | "*" | null, stored: { version: number }): void {
+  if (ifMatch === null) throw new AppError("precondition-required");
+  if (ifMatch !== "*" && ifMatch !== stored.version) throw new AppError("stale-version", undefined, { facts: { current: stored } });
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { id, line, text, timestamp, version } from "@/lib/schemas/basics";
+
+const attributes = z.record(z.string().min(1).max(100), z.union([text({ max: 2_000 }), z.number(), z.boolean(), z.null()])).refine((value) => Object.keys(value).length <= 100, "at most 100 attributes");
+
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, "a language tag such as en or ar-EG");
+
+/** Longest text of one document, in code points. */
+export const TEXT_LIMIT = 10_000_000;
+export const FILES_LIMIT = 50;
+export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+
+export const documentCreate = z.object({
+  id: id.optional(),
+  title: line(500),
+  text: z.string(),
+  language: language.nullable().optional(),
+  attributes: attributes.optional(),
+});
+
+export const documentChange = z.object({ title: line(500), language: language.nullable(), direction: z.enum(["ltr", "rtl"]), attributes }).partial();
+
+export const document = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  title: z.string(),
+  language: z.string().nullable(),
+  direction: z.enum(["ltr", "rtl"]),
+  length: z.int().meta({ description: "Code points" }),
+  sha256: z.string().meta({ description: "Of the UTF-8 of the text" }),
+  revision: z.int(),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  deletedAt: timestamp.nullable(),
+});
+
+export const blocks = z.object({ blocks: z.array(z.unknown()), marks: z.array(z.unknown()), reader: z.string(), readerVersion: z.string() });
+
+export const documentQuery = z.object({ q: text({ max: 200 }).optional() });

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { email, id, line, text, timestamp, version } from "@/lib/schemas/basics";
+
+export const role = z.enum(["owner", "supervisor", "coder", "reader"]);
+export const codingMode = z.enum(["open", "blind"]);
+
+export const projectCreate = z.object({
+  id: id.optional(),
+  name: line(200),
+  description: text({ max: 5_000 }).default(""),
+  codingMode: codingMode.default("open"),
+});
+
+export const projectChange = z.object({ name: line(200), description: text({ max: 5_000 }), codingMode, readersExport: z.boolean() }).partial();
+
+export const project = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  codingMode,
+  readersExport: z.boolean(),
+  codebookVersion: z.int(),
+  role: role.meta({ description: "Your own role" }),
+  annotator: z.string().nullable().meta({ description: "Your annotator in this project" }),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+export const member = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  annotator: z.string().nullable(),
+  version,
+  createdAt: timestamp,
+});
+
+export const memberAdd = z.object({ email, role });
+export const memberChange = z.object({ role });
+
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role,
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  state: z.enum(["open", "accepted", "revoked", "expired"]),
+});
+
+export const invitationCreated = invitation.extend({ link: z.string().meta({ description: "Shown once" }) });

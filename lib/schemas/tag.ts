@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { id, text, timestamp, version } from "@/lib/schemas/basics";
+
+const attributeDefinition = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_-]{0,49}$/u),
+  label: text({ min: 1, max: 200 }),
+  type: z.enum(["choice", "choices", "number", "text", "boolean"]),
+  choices: z.array(text({ min: 1, max: 200 })).max(200).optional(),
+});
+
+// The name's own rules (NFC, no control characters, no “ / ”) are lib/codebook/tag's; here only its size is bounded.
+const name = z.string().max(20_000);
+
+const fields = {
+  name,
+  parentId: id.nullable(),
+  color: z.int().min(0).max(11),
+  definition: text({ max: 20_000 }),
+  position: z.int().min(0).max(100_000),
+  shortcut: z.string().regex(/^[a-z0-9]$/u).nullable(),
+  relation: z.boolean(),
+  attributes: z.array(attributeDefinition).max(50),
+};
+
+export const tagCreate = z.object({ id: id.optional(), name: fields.name, parentId: fields.parentId.default(null) }).extend(z.object(fields).omit({ name: true, parentId: true }).partial().shape);
+
+export const tagChange = z.object({ ...fields, retired: z.boolean() }).partial();
+
+export const tag = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  parentId: z.string().nullable(),
+  name: z.string(),
+  path: z.array(z.string()),
+  color: z.int(),
+  definition: z.string(),
+  position: z.int(),
+  shortcut: z.string().nullable(),
+  relation: z.boolean(),
+  attributes: z.array(attributeDefinition),
+  retiredAt: timestamp.nullable(),
+  mergedIntoId: z.string().nullable(),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
