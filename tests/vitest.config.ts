@@ -18,6 +18,19 @@ export default defineConfig({
     pool: "forks",
     projects: [
       { resolve: { alias }, test: { name: "pure", root, include: pure } },
+      {
+        resolve: { alias },
+        test: {
+          name: "data",
+          root,
+          include: ["tests/**/*.test.ts"],
+          exclude: [...pure, "tests/e2e/**", "tests/bench/**"],
+          globalSetup: "tests/support/global-setup.ts",
+          // Making the first cluster of a new machine takes a while.
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });
