@@ -63,6 +63,7 @@ export type TypedOperation<R> = Operation & { execute: (call: Call) => Promise<R
 /** Something a person can do. Everything it reads and writes happens in one transaction. */
 export function command<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>): TypedOperation<R> {
   const execute = async (call: Call): Promise<R> => {
+    requireActor(declaration.permission, call.actor);
     const params = parseParams(declaration.params, call.params);
     return await inTransaction(async (tx) => {
       const subject = await admit(declaration, { db: tx, call, params });
@@ -82,6 +83,7 @@ export function command<P extends Shape, I extends Shape, S, R>(declaration: Dec
 /** Something a person can ask. `snapshot` when several reads must agree with each other. */
 export function query<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R> & { snapshot?: boolean }): TypedOperation<R> {
   const execute = async (call: Call): Promise<R> => {
+    requireActor(declaration.permission, call.actor);
     const params = parseParams(declaration.params, call.params);
     const ask = async (connection: Db): Promise<R> => {
       const subject = await admit(declaration, { db: connection, call, params });
@@ -93,10 +95,13 @@ export function query<P extends Shape, I extends Shape, S, R>(declaration: Decla
   return { ...declared(declaration), kind: "query", execute };
 }
 
+function requireActor(permission: Permission, actor: Actor | null): void {
+  if (!actor && !permission.startsWith("server.")) throw new AppError("unauthenticated");
+}
+
 // 401, then 404, then 403: who may not know that something exists learns nothing from the kind of refusal.
 async function admit<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>, at: { db: Db; call: Call; params: z.output<P> }): Promise<S & Standing> {
   const { actor } = at.call;
-  if (!actor && !declaration.permission.startsWith("server.")) throw new AppError("unauthenticated");
   const subject = await declaration.subject(at.db, actor, at.params);
   if (!subject) throw new AppError("not-found");
   authorize(actor, declaration.permission, subject);
