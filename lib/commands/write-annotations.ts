@@ -82,7 +82,7 @@ async function loadGround(context: WriteContext, wanted: WantedAnnotation[]): Pr
 function plan(item: WantedAnnotation, ground: Ground, context: WriteContext): Planned {
   const frame = ground.frames.get(item.documentId);
   const text = ground.texts.get(item.documentId);
-  if (!frame || !text) return refuse("not-found", { path: "documentId" }, "There is no such document.");
+  if (!frame || !text) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
   const stored = ground.stored.get(item.id);
   const refusal = ownershipProblem(item, stored, frame, context) ?? revisionProblem(item, frame);
   if (refusal) return { problems: [refusal] };
@@ -90,14 +90,18 @@ function plan(item: WantedAnnotation, ground: Ground, context: WriteContext): Pl
   const { content, problems } = checkContent(item, { text, tags: ground.tags, carried });
   const wrong = [...problems, ...endProblems(item, ground)];
   if (wrong.length > 0) return { problems: wrong };
+  return replace(item, content, { stored, frame, context });
+}
+
+type Place = { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext };
+
+// Saying the same again changes nothing, whatever version the caller saw.
+function replace(item: WantedAnnotation, content: AnnotationContent, place: Place): Planned {
+  const { stored, frame } = place;
   if (stored && sameContent(stored.annotation, content)) return { outcome: { annotation: stored.annotation, change: "none" } };
   const late = versionProblem(item, stored) ?? (isLocked(frame) ? problem("layer-locked") : null);
   if (late) return { problems: [late] };
-  return { outcome: { annotation: standingAs(item, content, { stored, frame, context }), change: stored ? "changed" : "created" } };
-}
-
-function refuse(code: Problem["code"], where: Omit<Problem, "code" | "message">, message?: string): Planned {
-  return { problems: [problem(code, where, message)] };
+  return { outcome: { annotation: standingAs(item, content, place), change: stored ? "changed" : "created" } };
 }
 
 function versionProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined): (Problem & { current?: Annotation }) | null {
@@ -131,8 +135,7 @@ function endProblems(item: WantedAnnotation, ground: Ground): Problem[] {
   });
 }
 
-function standingAs(item: WantedAnnotation, content: AnnotationContent, at: { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext }): Annotation {
-  const { stored, frame, context } = at;
+function standingAs(item: WantedAnnotation, content: AnnotationContent, { stored, frame, context }: Place): Annotation {
   const now = context.now.toISOString();
   return {
     ...content,

@@ -1,0 +1,5 @@
+import type { Route } from "@/lib/next/match-route";
+import { annotationRoutes } from "@/lib/next/routes-annotations";
+
+/** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
+export const routes: Route[] = [...annotationRoutes];
