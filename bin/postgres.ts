@@ -106,17 +106,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function start(home: PostgresHome, settings: string[]): Promise<void> {
-  const options = [`-p ${await freePort()}`, ...[...always, ...settings].map((setting) => `-c ${setting.replace(/=$/, "=''")}`)].join(" ");
+async function start(home: PostgresHome, settings: string[], port: number): Promise<void> {
+  const options = [`-p ${port}`, ...[...always, ...settings].map((setting) => `-c ${setting.replace(/=$/, "=''")}`)].join(" ");
   await run(home, "pg_ctl", ["start", "-w", "-t", "60", "-D", home.cluster, "-l", join(home.cluster, "server.log"), "-o", options]);
-}
-
-/** The address of the server that runs in this data folder, if one does. */
-export function findRunningPostgres(dataFolder: string): Postgres | undefined {
-  if (!existsSync(join(dataFolder, "postgres")) && !existsSync(join(dataFolder, "postgres.location"))) return undefined;
-  const home = findPostgresHome(dataFolder);
-  const running = whatRuns(home);
-  return typeof running === "object" ? handle(home, running.port) : undefined;
 }
 
 function handle(home: PostgresHome, port: number): Postgres {
@@ -131,7 +123,7 @@ function handle(home: PostgresHome, port: number): Postgres {
 }
 
 /** Makes, starts or adopts the server of this data folder, whatever the last one left behind. */
-export async function openPostgres(dataFolder: string, settings: string[] = []): Promise<Postgres> {
+export async function openPostgres(dataFolder: string, { settings = [], port }: { settings?: string[]; port?: number } = {}): Promise<Postgres> {
   mkdirSync(dirname(dataFolder), { recursive: true });
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const home = findPostgresHome(dataFolder);
@@ -142,7 +134,7 @@ export async function openPostgres(dataFolder: string, settings: string[] = []):
     const running = whatRuns(home);
     if (typeof running === "object") return handle(home, running.port);
     try {
-      if (running === "none") await start(home, settings);
+      if (running === "none") await start(home, settings, port ?? (await freePort()));
       else await wait(200);
     } catch (error) {
       if (attempt >= 20) throw error;

@@ -2,20 +2,19 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { openPostgres, type Postgres } from "@/bin/postgres";
+import { openEmbedded } from "@/bin/embedded";
 import { prismaFolder, root } from "@/bin/places";
 import { ensureDatabase, withConnection } from "@/lib/db/connection";
 import { applyMigrations } from "@/lib/db/migrate";
 
 /**
  * One PostgreSQL for all tests, in a folder of its own, without the waits that protect data nobody keeps, and one migrated database
- * in it that each test clones. Several runs at once share it: each holds a shared lock while it works, and whoever ends as the last stops it.
+ * in it that each test clones. Several runs at once share it; whoever ends as the last stops it.
  */
 export type TestServer = { adminUrl: string; template: string; close(): Promise<void> };
 
 const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];
-const inUse = 7204001;
-const making = 7204002;
+const making = 7204003;
 
 /** Changes with any migration, so that a template from yesterday's migrations is never used. */
 export function templateName(folder = join(prismaFolder, "migrations")): string {
@@ -31,62 +30,32 @@ async function databases(client: pg.Client, pattern: string): Promise<string[]> 
   return rows.map((row) => row.datname);
 }
 
-/** What killed runs and older migrations left behind. Only when nobody else is at work. */
-async function tidy(client: pg.Client, template: string): Promise<void> {
-  const left = [...(await databases(client, "test\\_%")), ...(await databases(client, "shadow\\_%")), ...(await databases(client, "template\\_%"))];
-  for (const name of left.filter((each) => each !== template)) await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+/** What killed runs and older migrations left behind. */
+async function tidy(adminUrl: string): Promise<void> {
+  await withConnection(adminUrl, async (client) => {
+    const left = [...(await databases(client, "test\\_%")), ...(await databases(client, "shadow\\_%")), ...(await databases(client, "template\\_%"))];
+    for (const name of left.filter((each) => each !== templateName())) await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  });
 }
 
-async function makeTemplate(postgres: Postgres, client: pg.Client, template: string): Promise<void> {
-  await client.query("select pg_advisory_lock($1)", [making]);
-  try {
+async function makeTemplate(url: (database: string) => string, template: string): Promise<void> {
+  await withConnection(url("postgres"), async (client) => {
+    await client.query("select pg_advisory_lock($1)", [making]);
     if ((await databases(client, template)).length) return;
     // Under another name until it is complete: a run that dies half-way must not leave something that looks like a template.
     const draft = `test_draft_${process.pid}`;
     await client.query(`drop database if exists ${draft} with (force)`);
-    await ensureDatabase(postgres.url(draft));
-    await applyMigrations(postgres.url(draft), prismaFolder);
+    await ensureDatabase(url(draft));
+    await applyMigrations(url(draft), prismaFolder);
     await client.query(`alter database ${draft} rename to ${template}`);
-  } finally {
-    await client.query("select pg_advisory_unlock($1)", [making]);
-  }
-}
-
-/** Joins the others who use the server. It may be stopped by the last of them at the very moment we join: then we start it anew. */
-async function enter(dataFolder: string): Promise<{ postgres: Postgres; client: pg.Client; alone: boolean }> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const postgres = await openPostgres(dataFolder, settings);
-      const client = new pg.Client({ connectionString: postgres.url("postgres") });
-      client.on("error", () => {});
-      await client.connect();
-      const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [inUse]);
-      await client.query("select pg_advisory_lock_shared($1)", [inUse]);
-      return { postgres, client, alone: rows[0]!.alone };
-    } catch (error) {
-      if (attempt >= 10) throw error;
-    }
-  }
+  });
 }
 
 export async function openTestServer(dataFolder = join(root, ".data", "test")): Promise<TestServer> {
-  const { postgres, client, alone } = await enter(dataFolder);
+  const server = await openEmbedded(dataFolder, { settings, whenAlone: tidy });
   const template = templateName();
-  if (alone) {
-    await tidy(client, template);
-    await client.query("select pg_advisory_unlock($1)", [inUse]);
-  }
-  await makeTemplate(postgres, client, template);
-  return {
-    adminUrl: postgres.url("postgres"),
-    template,
-    close: async () => {
-      await client.query("select pg_advisory_unlock_shared($1)", [inUse]);
-      const { rows } = await client.query<{ last: boolean }>("select pg_try_advisory_lock($1) as last", [inUse]);
-      await client.end();
-      if (rows[0]!.last) await postgres.stop();
-    },
-  };
+  await makeTemplate(server.url, template);
+  return { adminUrl: server.url("postgres"), template, close: server.close };
 }
 
 /** A copy of the template for one test file or one server. */
