@@ -42,8 +42,17 @@ export function inlineMarks(text: string, leaf: DraftBlock): MarkUtf16[] {
 
 /** A full stop after an address belongs to the sentence; so does a bracket that the address does not open. */
 function withoutFinalPunctuation(address: string): string {
+  let surplus = count(address, ")") - count(address, "(");
   let length = address.length;
-  while (".,;:!?'’]".includes(address[length - 1]!)) length--;
-  const bare = address.slice(0, length);
-  return bare.endsWith(")") && !bare.includes("(") ? bare.slice(0, -1) : bare;
+  for (let last = address[length - 1]!; ".,;:!?'’]".includes(last) || (last === ")" && surplus > 0); last = address[length - 1]!) {
+    if (last === ")") surplus--;
+    length--;
+  }
+  return address.slice(0, length);
+}
+
+function count(words: string, character: string): number {
+  let times = 0;
+  for (let at = words.indexOf(character); at !== -1; at = words.indexOf(character, at + 1)) times++;
+  return times;
 }

@@ -93,7 +93,7 @@ function takeRule(state: State, k: number): number {
 function takeTable(state: State, k: number): number {
   let last = k;
   while (state.lines[last + 1]?.is.kind === "row") last++;
-  const table = tableFrom(state.lines.slice(k, last + 1), state.markup);
+  const table = tableFrom(state.lines.slice(k, last + 1), state.text, state.markup);
   if (!table) return last + 1;
   const caption = state.taken.at(-1);
   if (caption?.captionLike) {

@@ -3,7 +3,7 @@ import type { DraftBlock, PartUtf16 } from "./draft";
 import type { Line } from "./lines";
 
 /** One table from consecutive row lines. A line of dashes (`|---|:--:|`) is markup and makes the row above it the header. */
-export function tableFrom(rows: readonly Line[], markup: PartUtf16[]): DraftBlock | null {
+export function tableFrom(rows: readonly Line[], text: string, markup: PartUtf16[]): DraftBlock | null {
   const children: DraftBlock[] = [];
   for (const line of rows) {
     if (/^\|(?:\s*:?-{2,}:?\s*\|)+$/.test(line.content)) {
@@ -15,7 +15,14 @@ export function tableFrom(rows: readonly Line[], markup: PartUtf16[]): DraftBloc
     }
   }
   if (children.length === 0) return null;
+  if (isHeader(children, (cell) => text.slice(cell.startUtf16, cell.endUtf16))) children[0]!.attributes = { header: true };
   return { type: "table", startUtf16: children[0]!.startUtf16, endUtf16: children.at(-1)!.endUtf16, children };
+}
+
+/** Saved wiki tables do not mark their header: a first row with a word in each cell and no figure, over rows that have some. */
+function isHeader(rows: readonly DraftBlock[], words: (cell: DraftBlock) => string): boolean {
+  const [first, ...rest] = rows.map((row) => (row.children ?? []).map(words));
+  return first!.every((cell) => /\p{L}/u.test(cell) && !/\p{N}/u.test(cell)) && rest.some((row) => row.some((cell) => /\p{N}/u.test(cell)));
 }
 
 /** An empty cell is a zero-length block after its pipe and one space, where a caret would stand in it. */

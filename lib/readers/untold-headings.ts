@@ -21,7 +21,7 @@ export function markUntoldHeadings(placed: readonly Placed[]): void {
   const title = titleAbove(groups, firstProse);
   groups.forEach((group, k) => {
     if (k === title) asHeading(group[0]!, 1);
-    else if (k > title) {
+    else if (k > firstProse || title === -1) {
       const next = groups[k + 1];
       if (isTitleGroup(group) && next && isProse(next)) asHeading(group[0]!, title === -1 ? 1 : 2);
     }
