@@ -1,4 +1,4 @@
-import type { TextOffsets } from "@/lib/text/offsets";
+import type { OffsetIndex } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
 import { blockElement, groupElement, isMarkup, markElement } from "./block-elements";
 import type { Block, DocumentContent, Mark } from "./surface-types";
@@ -22,7 +22,7 @@ export type DocumentDom = {
 /** A leaf longer than this is painted in parts, so that a text without paragraphs costs no more than one with. */
 const longestStretch = 4_000;
 
-export function buildDocumentText(container: HTMLElement, content: DocumentContent, offsets: TextOffsets): DocumentDom {
+export function buildDocumentText(container: HTMLElement, content: DocumentContent, offsets: OffsetIndex): DocumentDom {
   const page = container.ownerDocument;
   const dom: DocumentDom = { stretches: [], leaves: [], nodes: [], nodeStartsUtf16: [] };
   const children = childrenByParent(content.blocks, offsets.length);

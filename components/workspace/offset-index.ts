@@ -1,4 +1,4 @@
-import type { TextOffsets } from "@/lib/text/offsets";
+import type { OffsetIndex as TextOffsets } from "@/lib/text/offsets";
 
 /** Document position (code points) ⇄ place in the DOM (text node, UTF-16 offset in it). */
 
