@@ -14,5 +14,5 @@ export const codebookRoutes: Route[] = [
   { method: "POST", path: tags, operation: createTag, status: 201, respond: created },
   { method: "GET", path: one, operation: readTag },
   { method: "PATCH", path: one, operation: changeTag },
-  { method: "DELETE", path: one, operation: deleteTag, status: 204, respond: empty },
+  { method: "DELETE", path: one, operation: deleteTag, status: 204, respond: () => empty() },
 ];
