@@ -22,10 +22,29 @@ async function enter(dataFolder: string, options: Options): Promise<{ postgres: 
 }
 
 export async function openEmbedded(dataFolder: string, options: Options = {}): Promise<Embedded> {
-  const { postgres, occupant } = await enter(dataFolder, options);
-  let closed: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
+  let { postgres, occupant } = await enter(dataFolder, { ...options, onLost: recover });
+  let owner = false;
+  let closing: Promise<void> | undefined;
+
+  /** PostgreSQL went down under us, as a whole or to recover from a crash. Everybody knows its port, so it comes back on the same. */
+  async function recover(): Promise<void> {
+    if (closing) return;
+    try {
+      await wait(500);
+      ({ postgres, occupant } = await enter(dataFolder, { ...options, port: postgres.port, onLost: recover }));
+      if (owner && !(await occupant.own())) throw new Error("Another server has taken the data folder.");
+      process.stderr.write("The embedded PostgreSQL had ended and was started again.\n");
+    } catch {
+      if (!closing) options.onLost?.();
+    }
+  }
+  async function close(): Promise<void> {
     if (await occupant.leave()) await postgres.stop();
+  }
+
+  return {
+    url: (database) => postgres.url(database),
+    own: async () => (owner = await occupant.own()),
+    close: () => (closing ??= close()),
   };
-  return { url: postgres.url, own: occupant.own, close: () => (closed ??= close()) };
 }

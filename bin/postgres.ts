@@ -23,11 +23,17 @@ const initdbOptions = [
   "--lc-collate=C", "--lc-ctype=C.UTF-8", "--locale-provider=icu", "--icu-locale=und",
 ];
 
+/** Nothing of ours reaches the database's processes, least of all the secret. Its clock and language are the same everywhere. */
+function databaseEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP, NODE_ENV } = process.env;
+  return { PATH, SystemRoot, TEMP, NODE_ENV, LC_ALL: "C", TZ: "UTC" };
+}
+
 async function run(home: PostgresHome, program: string, args: string[]): Promise<void> {
   const child = spawn(join(home.programs, "bin", program), args, {
     ...home.account,
     cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: databaseEnvironment(),
     // pg_ctl's server would inherit a pipe and hold it open; only its complaints are read, from the start of the child until its own end.
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -1,0 +1,12 @@
+import type { Command } from "@/bin/command";
+
+/** Every command: its name (one word or two), what it is for, and where it is. Loaded only when asked for. */
+export const commands: { name: string; summary: string; load: () => Promise<{ command: Command }> }[] = [
+  { name: "build", summary: "build the pages if they changed; npm start does it too", load: () => import("@/bin/commands/build") },
+  { name: "doctor", summary: "look whether everything is as it should be", load: () => import("@/bin/commands/doctor") },
+  { name: "generate", summary: "make the database client (developers)", load: () => import("@/bin/commands/generate") },
+  { name: "migrate", summary: "bring the database up to date", load: () => import("@/bin/commands/migrate") },
+  { name: "migration", summary: "write a new migration for a changed schema (developers)", load: () => import("@/bin/commands/migration") },
+  { name: "seed", summary: "put the demo project into an empty database", load: () => import("@/bin/commands/seed") },
+  { name: "worker", summary: "run another worker against DATABASE_URL", load: () => import("@/bin/commands/worker") },
+];
