@@ -58,7 +58,7 @@ export type Call = {
   idempotency?: { key: string; fingerprint: Uint8Array<ArrayBuffer> } | null;
 };
 
-export type TypedOperation<R> = Operation & { execute: (call: Call) => Promise<R> };
+export type TypedOperation<R> = Omit<Operation, "execute"> & { execute: (call: Call) => Promise<R> };
 
 /** Something a person can do. Everything it reads and writes happens in one transaction. */
 export function command<P extends Shape, I extends Shape, S, R>(declaration: Declaration<P, I, S, R>): TypedOperation<R> {

@@ -36,7 +36,7 @@ export function matchRoute(routes: readonly Route[], request: Request, pathname:
 function patternOf(route: Route): RegExp {
   let pattern = compiled.get(route);
   if (!pattern) {
-    const source = route.path.replaceAll(/[.:]/gu, String.raw`\$&`).replaceAll(/\{(\w+)\}/gu, "(?<$1>[^/:]+)");
+    const source = route.path.replaceAll(".", String.raw`\.`).replaceAll(/\{(\w+)\}/gu, "(?<$1>[^/:]+)");
     pattern = new RegExp(`^${source}/?$`, "u");
     compiled.set(route, pattern);
   }
