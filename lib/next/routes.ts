@@ -1,5 +1,6 @@
 import type { Route } from "@/lib/next/match-route";
 import { annotationRoutes } from "@/lib/next/routes-annotations";
+import { documentRoutes } from "@/lib/next/routes-documents";
 
 /** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
-export const routes: Route[] = [...annotationRoutes];
+export const routes: Route[] = [...documentRoutes, ...annotationRoutes];
