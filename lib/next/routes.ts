@@ -1,6 +1,7 @@
 import type { Route } from "@/lib/next/match-route";
 import { annotationRoutes } from "@/lib/next/routes-annotations";
 import { documentRoutes } from "@/lib/next/routes-documents";
+import { transferRoutes } from "@/lib/next/routes-transfer";
 
 /** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
-export const routes: Route[] = [...documentRoutes, ...annotationRoutes];
+export const routes: Route[] = [...documentRoutes, ...annotationRoutes, ...transferRoutes];
