@@ -1,7 +1,13 @@
 import type { Route } from "@/lib/next/match-route";
 import { annotationRoutes } from "@/lib/next/routes-annotations";
 import { documentRoutes } from "@/lib/next/routes-documents";
+import { projectRoutes } from "@/lib/next/routes-projects";
 import { transferRoutes } from "@/lib/next/routes-transfer";
 
 /** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
-export const routes: Route[] = [...documentRoutes, ...annotationRoutes, ...transferRoutes];
+export const routes: Route[] = [
+  ...projectRoutes,
+  ...documentRoutes,
+  ...annotationRoutes,
+  ...transferRoutes,
+];
