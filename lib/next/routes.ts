@@ -5,6 +5,7 @@ import { codebookRoutes } from "@/lib/next/routes-codebook";
 import { documentRoutes } from "@/lib/next/routes-documents";
 import { eventRoutes } from "@/lib/next/routes-events";
 import { projectRoutes } from "@/lib/next/routes-projects";
+import { transferRoutes } from "@/lib/next/routes-transfer";
 
 /** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
 export const routes: Route[] = [
@@ -14,4 +15,5 @@ export const routes: Route[] = [
   ...annotationRoutes,
   ...assignmentRoutes,
   ...eventRoutes,
+  ...transferRoutes,
 ];
