@@ -72,6 +72,14 @@ describe("finding a quote", () => {
     expect(found.similarity).toBeLessThan(1);
   });
 
+  test("prefers a reworded passage in its old company to the same words in another", () => {
+    const index = indexOffsets(report);
+    const at = index.toCodePoint(report.lastIndexOf("The harbour office"));
+    const quote = quoteOf(index, { start: at, end: at + 18 });
+    const changed = indexOffsets(report.replace("The harbour office closed", "This harbour office closed"));
+    expect(changed.slice(findQuote(changed, { ...quote, hint: at })!.span)).toBe("This harbour office");
+  });
+
   test("finds a long reworded passage by its two ends", () => {
     const long = Array.from({ length: 60 }, (_, k) => `Sentence number ${k * 7} tells of ship ${k * 13}.`).join(" ");
     const index = indexOffsets(`${report}\n\n${long}\n\n${report}`);
