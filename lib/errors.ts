@@ -20,6 +20,8 @@ export const errorCatalogue = {
   "too-many-attempts": [429, "Too many attempts. Wait a little, then try again."],
   "weak-password": [422, "Choose a password of at least 10 characters that is not easy to guess."],
   "link-expired": [410, "This link has been used or is no longer valid. Ask for a new one."],
+  "invitation-for-another": [403, "This invitation is for another e-mail address. Sign in with the account it was sent to."],
+  "last-administrator": [409, "A server keeps at least one administrator."],
   "email-taken": [409, "An account with this e-mail address exists."],
   "account-unknown": [422, "No account has this e-mail address; send an invitation instead."],
   "last-owner": [409, "A project keeps at least one owner. Hand it over first."],

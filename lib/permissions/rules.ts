@@ -4,7 +4,10 @@ import type { Role } from "@/lib/permissions/actor";
  * The whole policy of the product. A right in a project names the roles that have it; a right on the server names
  * anyone (no account needed), an account, or an administrator. `docs/permissions.md` prints this table.
  */
-type Rule = { roles: readonly Role[]; says: string } | { server: "anyone" | "account" | "administrator"; says: string };
+export type Rule = { roles: readonly Role[]; says: string } | ServerRule;
+
+/** `scoped`: a token that was made for one project has it too. */
+export type ServerRule = { server: "anyone" | "account" | "administrator"; scoped?: true; says: string };
 
 const everyone = ["owner", "supervisor", "coder", "reader"] as const;
 const coding = ["owner", "supervisor", "coder"] as const;
@@ -13,10 +16,11 @@ const owning = ["owner"] as const;
 
 export const rules = {
   "server.enter": { server: "anyone", says: "sign in, follow an invitation, a set-up or a reset link" },
-  "account.own": { server: "account", says: "read and change the own account, its sessions and tokens" },
+  "account.read": { server: "account", scoped: true, says: "read who one is" },
+  "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
   "project.create": { server: "account", says: "create a project (unless the administrator keeps that to administrators)" },
-  "project.list": { server: "account", says: "list the own projects" },
+  "project.list": { server: "account", scoped: true, says: "list the own projects (a token for one project: that one)" },
 
   "project.read": { roles: everyone, says: "see the project, its members and what is visible to them of its events" },
   "project.change": { roles: owning, says: "rename, describe and set the coding mode of the project" },

@@ -13,7 +13,7 @@ export type Visibility = {
 /** What is known of one document in a blind project, for one reader. */
 export type DocumentCurtain = { documentId: string; revealed: boolean; holdsUnsubmitted: boolean; looked: boolean };
 
-/** Anything that belongs to somebody's coding of a document: an annotation, an event, a comment, a progress figure. */
+/** Anything that belongs to somebody's coding: an annotation, an event, a comment, a progress figure. */
 export type Work = { documentId: string | null; annotator: string | null };
 
 /**
@@ -26,7 +26,10 @@ export function visibilityOf(mode: "open" | "blind", reader: { role: Role; annot
   if (mode === "open") return { own, others: "all" };
   const leads = reader.role === "owner" || reader.role === "supervisor";
   const sees = (curtain: DocumentCurtain): boolean => curtain.looked || (!curtain.holdsUnsubmitted && (leads || curtain.revealed));
-  if (leads) return { own, others: { except: curtains.filter((curtain) => !sees(curtain)).map((curtain) => curtain.documentId) } };
+  if (leads) {
+    const except = curtains.filter((curtain) => !sees(curtain)).map((curtain) => curtain.documentId);
+    return { own, others: except.length === 0 ? "all" : { except } };
+  }
   return { own, others: { only: curtains.filter(sees).map((curtain) => curtain.documentId) } };
 }
 
@@ -37,9 +40,13 @@ export function seesOthers(visibility: Visibility, documentId: string): boolean 
   return "except" in others ? !others.except.includes(documentId) : others.only.includes(documentId);
 }
 
-/** Whether this piece of work is visible. Work on no document (the codebook, members) is everyone's. */
+/**
+ * Whether this piece of work is visible. What is nobody's coding (the codebook, members) is everyone's; coding of several
+ * documents at once (a batch) is hidden from whoever is blind for any document.
+ */
 export function isVisible(visibility: Visibility, work: Work): boolean {
-  if (work.documentId === null) return true;
+  if (visibility.others === "all") return true;
+  if (work.annotator === null && work.documentId === null) return true;
   if (work.annotator !== null && work.annotator === visibility.own) return true;
-  return seesOthers(visibility, work.documentId);
+  return work.documentId !== null && seesOthers(visibility, work.documentId);
 }

@@ -27,6 +27,16 @@ export const project = z.object({
   updatedAt: timestamp,
 });
 
+/** A project in the list of one's own. */
+export const projectListItem = project.omit({ annotator: true }).extend({
+  documents: z.int(),
+  members: z.int(),
+  openAssignments: z.int().meta({ description: "Your own, not yet submitted" }),
+});
+
+/** What an administrator sees of a project they are no member of. */
+export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), createdAt: timestamp });
+
 export const member = z.object({
   userId: z.string(),
   name: z.string(),
@@ -40,6 +50,8 @@ export const member = z.object({
 export const memberAdd = z.object({ email, role });
 export const memberChange = z.object({ role });
 
+export const invitationCreate = z.object({ email, role });
+
 export const invitation = z.object({
   id: z.string(),
   email: z.string(),
@@ -49,4 +61,4 @@ export const invitation = z.object({
   state: z.enum(["open", "accepted", "revoked", "expired"]),
 });
 
-export const invitationCreated = invitation.extend({ link: z.string().meta({ description: "Shown once" }) });
+export const invitationCreated = invitation.extend({ link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }) });

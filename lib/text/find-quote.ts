@@ -1,7 +1,8 @@
 /**
  * Finds the place a quote was taken from in a text that may have changed since. Every occurrence of the exact words is
- * a candidate, judged by the words around it and by its distance from where the quote used to be. Only when the words
- * themselves are gone are similar passages looked for (`similar-passages.ts`).
+ * a candidate, judged by the words around it and by its distance from where the quote used to be. Similar passages
+ * (`similar-passages.ts`) are looked for only when no occurrence stands in company like the old one: “the group” is
+ * everywhere, and the one that was meant may be the one that was reworded.
  */
 import type { OffsetIndex } from "./offsets";
 import type { Quote } from "./quote";
@@ -20,6 +21,9 @@ export const quoteWeights = { exact: 0.5, prefix: 0.2, suffix: 0.2, nearness: 0.
 /** Below this a similar passage is not offered: better an orphan in a work list than a tag on other words. */
 export const leastSimilarity = 0.6;
 
+/** From this score on a place may be taken without asking; below it, a person should look. */
+export const sureScore = 0.75;
+
 /** More occurrences than this are judged only nearest the hint: a quote of one letter has one in every word. */
 const mostOccurrences = 1_000;
 
@@ -32,23 +36,24 @@ export function findQuote(index: OffsetIndex, quote: SoughtQuote): QuoteMatch | 
 export function rankQuotes(index: OffsetIndex, quote: SoughtQuote, most = 5): QuoteMatch[] {
   if (quote.exact === "") return [];
   const hintUtf16 = quote.hint === undefined ? undefined : index.toUtf16(quote.hint);
-  const same = occurrences(index.text, quote.exact, hintUtf16).map((startUtf16) => ({
-    startUtf16,
-    endUtf16: startUtf16 + quote.exact.length,
-    similarity: 1,
-  }));
-  const found = same.length > 0 ? same : similarPassages(index.text, quote, hintUtf16).filter((passage) => passage.similarity >= leastSimilarity);
-  return found
-    .map((passage) => ({
-      span: { start: index.toCodePoint(passage.startUtf16), end: index.toCodePoint(passage.endUtf16) },
-      score: score(index.text, quote, passage, hintUtf16),
-      similarity: passage.similarity,
-    }))
-    .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
-    .slice(0, most);
+  const judged = (passages: Passage[]) => passages.map((passage) => judge(index, quote, passage, hintUtf16));
+  const exact = judged(
+    occurrences(index.text, quote.exact, hintUtf16).map((startUtf16) => ({ startUtf16, endUtf16: startUtf16 + quote.exact.length, similarity: 1 })),
+  );
+  const sure = exact.some((match) => match.score >= sureScore);
+  const similar = sure ? [] : judged(similarPassages(index.text, quote, hintUtf16).filter(({ similarity }) => similarity >= leastSimilarity && similarity < 1));
+  return [...exact, ...similar].sort((a, b) => b.score - a.score || a.span.start - b.span.start).slice(0, most);
 }
 
 type Passage = { startUtf16: number; endUtf16: number; similarity: number };
+
+function judge(index: OffsetIndex, quote: SoughtQuote, passage: Passage, hintUtf16: number | undefined): QuoteMatch {
+  return {
+    span: { start: index.toCodePoint(passage.startUtf16), end: index.toCodePoint(passage.endUtf16) },
+    score: score(index.text, quote, passage, hintUtf16),
+    similarity: passage.similarity,
+  };
+}
 
 function score(text: string, quote: SoughtQuote, passage: Passage, hintUtf16: number | undefined): number {
   const evidence: [weight: number, value: number][] = [[quoteWeights.exact, passage.similarity]];

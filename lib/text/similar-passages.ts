@@ -90,7 +90,7 @@ function compare(text: string, words: string, startUtf16: number) {
   return wholeCharacters(text, { startUtf16: match.startUtf16 + from, endUtf16: match.endUtf16 + from, changes: match.changes });
 }
 
-/** An edge inside a surrogate pair moves outward. */
+/** An end inside a surrogate pair moves outward; a start there does so when it becomes a code point. */
 function wholeCharacters<T extends { startUtf16: number; endUtf16: number }>(text: string, match: T): T {
   const endsInside = /^[\uDC00-\uDFFF]$/.test(text[match.endUtf16] ?? "");
   return endsInside ? { ...match, endUtf16: match.endUtf16 + 1 } : match;

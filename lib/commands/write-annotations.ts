@@ -1,0 +1,154 @@
+import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
+import { sameContent } from "@/lib/annotations/annotation";
+import { checkContent, type TagRule } from "@/lib/annotations/check-content";
+import { attributeProblems } from "@/lib/codebook/attributes";
+import { readAnnotations, type StoredAnnotation, writeAnnotations } from "@/lib/db/annotations";
+import type { Db } from "@/lib/db/client";
+import { type CodingFrame, isLocked, loadCodingFrames, markInProgress } from "@/lib/db/coding";
+import type { ProjectSubject } from "@/lib/db/projects";
+import { findTags } from "@/lib/db/tags";
+import { textOf } from "@/lib/db/texts";
+import { type Problem, problem } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
+import type { AnnotationBody } from "@/lib/schemas/annotation";
+import type { OffsetIndex } from "@/lib/text/offsets";
+
+/** One annotation as its author wants it to stand; `saw` is the version they saw, for one that exists. */
+export type WantedAnnotation = AnnotationBody & { id: string; saw: number | "*" | null };
+
+export type WriteContext = { db: Db; projectId: string; userId: string; subject: ProjectSubject; now: Date; key: string | null };
+
+type Outcome = { annotation: Annotation; change: "created" | "changed" | "none" };
+
+/** What a wanted annotation is held against; everything is loaded at once, however many are wanted. */
+type Ground = {
+  frames: Map<string, CodingFrame>;
+  texts: Map<string, OffsetIndex>;
+  stored: Map<string, StoredAnnotation>;
+  tags: Map<string, TagRule>;
+  wanted: Map<string, WantedAnnotation>;
+};
+
+type Planned = { problems: (Problem & { current?: Annotation })[] } | { outcome: Outcome };
+
+/**
+ * The shared road of PUT and batch: holds every wanted annotation against text, codebook, rights and versions; when all
+ * are right writes them with one event and answers how each stands now. Otherwise nothing is written and the problems
+ * come back, by index.
+ */
+export async function putAll(context: WriteContext, wanted: WantedAnnotation[], eventType: "annotation.batch" | null): Promise<{ outcomes: Outcome[]; event: bigint | null } | { problems: (Problem & { current?: Annotation })[] }> {
+  const ground = await loadGround(context, wanted);
+  const plans = wanted.map((item) => plan(item, ground, context));
+  const problems = plans.flatMap((planned, index) => ("problems" in planned ? planned.problems.map((each) => ({ index, ...each })) : []));
+  if (problems.length > 0) return { problems };
+  const outcomes = plans.map((planned) => (planned as { outcome: Outcome }).outcome);
+  const changes = outcomes.filter((outcome) => outcome.change !== "none");
+  if (changes.length === 0) return { outcomes, event: null };
+  const documentIds = new Set(changes.map(({ annotation }) => annotation.documentId));
+  const event = await publish(context.db, {
+    projectId: context.projectId,
+    type: eventType ?? (changes[0]?.change === "created" ? "annotation.created" : "annotation.changed"),
+    actorId: context.userId,
+    // Coding of several documents names none, and so is told to nobody who is blind for any (lib/permissions/visible.ts).
+    documentId: documentIds.size === 1 ? ([...documentIds][0] as string) : null,
+    annotatorId: context.subject.annotator,
+    ids: changes.map(({ annotation }) => annotation.id),
+    key: context.key,
+  });
+  const at = { projectId: context.projectId, event, codebookVersion: context.subject.codebookVersion, now: context.now };
+  await writeAnnotations(context.db, at, changes.map(({ annotation }) => ({ ...annotation, deleted: false })));
+  await markInProgress(context.db, at, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
+  return { outcomes, event };
+}
+
+async function loadGround(context: WriteContext, wanted: WantedAnnotation[]): Promise<Ground> {
+  const { db, projectId, userId } = context;
+  const documentIds = [...new Set(wanted.map((item) => item.documentId))];
+  const ids = [...new Set(wanted.flatMap((item) => [item.id, item.from, item.to]).filter((id) => id !== null))];
+  const tagIds = [...new Set(wanted.flatMap((item) => item.tags.map((use) => use.tagId)))];
+  const frames = await loadCodingFrames(db, { projectId, userId, documentIds });
+  const stored = await readAnnotations(db, projectId, ids.toSorted(), true);
+  const tags = await findTags(db, projectId, tagIds);
+  const texts = new Map<string, OffsetIndex>();
+  for (const frame of frames.values()) {
+    // eslint-disable-next-line no-await-in-loop -- one connection, and texts are kept in memory after the first time
+    const text = await textOf(db, { projectId, documentId: frame.documentId, revision: frame.revision });
+    if (text) texts.set(frame.documentId, text);
+  }
+  const rules = [...tags].map(([id, tag]) => [id, { ...tag, attributeProblems: (values) => attributeProblems(tag.attributes, values) }] as [string, TagRule]);
+  return { frames, texts, stored, tags: new Map(rules), wanted: new Map(wanted.map((item) => [item.id, item])) };
+}
+
+function plan(item: WantedAnnotation, ground: Ground, context: WriteContext): Planned {
+  const frame = ground.frames.get(item.documentId);
+  const text = ground.texts.get(item.documentId);
+  if (!frame || !text) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
+  const stored = ground.stored.get(item.id);
+  const refusal = ownershipProblem(item, stored, frame, context) ?? revisionProblem(item, frame);
+  if (refusal) return { problems: [refusal] };
+  const carried = new Set(stored?.annotation.tags.map((use) => use.tagId));
+  const { content, problems } = checkContent(item, { text, tags: ground.tags, carried });
+  const wrong = [...problems, ...endProblems(item, ground)];
+  if (wrong.length > 0) return { problems: wrong };
+  return replace(item, content, { stored, frame, context });
+}
+
+type Place = { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext };
+
+// Saying the same again changes nothing, whatever version the caller saw.
+function replace(item: WantedAnnotation, content: AnnotationContent, place: Place): Planned {
+  const { stored, frame } = place;
+  if (stored && sameContent(stored.annotation, content)) return { outcome: { annotation: stored.annotation, change: "none" } };
+  const late = versionProblem(item, stored) ?? (isLocked(frame) ? problem("layer-locked") : null);
+  if (late) return { problems: [late] };
+  return { outcome: { annotation: standingAs(item, content, place), change: stored ? "changed" : "created" } };
+}
+
+function versionProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined): (Problem & { current?: Annotation }) | null {
+  if (!stored || item.saw === "*" || item.saw === stored.annotation.version) return null;
+  return item.saw === null ? problem("precondition-required") : { ...problem("stale-version"), current: stored.annotation };
+}
+
+function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame, context: WriteContext): Problem | null {
+  if (item.layer !== undefined && item.layer !== (stored?.annotation.layer ?? frame.layer)) return problem("forbidden", { path: "layer" }, "Only your own layer is yours to write.");
+  if (!stored) return null;
+  if (stored.author !== context.userId || stored.layerKind !== "coder" || stored.annotation.documentId !== item.documentId) return problem("id-taken", { path: "id" });
+  return stored.annotation.deletedAt === null ? null : problem("deleted");
+}
+
+function revisionProblem(item: WantedAnnotation, frame: CodingFrame): Problem | null {
+  if (item.revision === undefined || item.revision === frame.revision) return null;
+  return item.revision < frame.revision ? problem("revision-changed", { path: "revision" }) : problem("invalid-input", { path: "revision" }, "There is no such revision yet.");
+}
+
+// An end of a relation is a standing annotation of the same document, stored already or in the same batch.
+function endProblems(item: WantedAnnotation, ground: Ground): Problem[] {
+  if (item.scope !== "relation") return [];
+  return (["from", "to"] as const).flatMap((path): Problem[] => {
+    const id = item[path];
+    if (id === null) return [];
+    const wanted = ground.wanted.get(id);
+    const stored = ground.stored.get(id)?.annotation;
+    const end = stored ?? wanted;
+    if (!end || end.documentId !== item.documentId || end.scope === "relation") return [problem("unknown-annotation", { path })];
+    return stored?.deletedAt ? [problem("endpoint-deleted", { path })] : [];
+  });
+}
+
+function standingAs(item: WantedAnnotation, content: AnnotationContent, { stored, frame, context }: Place): Annotation {
+  const now = context.now.toISOString();
+  return {
+    ...content,
+    id: item.id,
+    projectId: context.projectId,
+    documentId: item.documentId,
+    revision: stored?.annotation.revision ?? frame.revision,
+    layer: stored?.annotation.layer ?? frame.layer,
+    annotator: context.subject.annotator as string,
+    codebookVersion: context.subject.codebookVersion,
+    version: (stored?.annotation.version ?? 0) + 1,
+    createdAt: stored?.annotation.createdAt ?? now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+}

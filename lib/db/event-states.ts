@@ -1,0 +1,29 @@
+import type { Annotation } from "@/lib/annotations/annotation";
+import { annotationJson, annotationSource } from "@/lib/db/annotations";
+import type { Db } from "@/lib/db/client";
+import type { EventRow } from "@/lib/db/events";
+import { listTags } from "@/lib/db/tags";
+import type { Tag } from "@/lib/codebook/tag";
+
+/** Events whose subjects are more than this are answered with “read the list again”. */
+export const STATES_LIMIT = 500;
+
+export type EventWithStates = EventRow & { annotations?: Annotation[]; tags?: Tag[]; reload?: boolean };
+
+/** Adds to each event the present state of what it touched: one query for the annotations of all, one for the codebook. */
+export async function withStates(db: Db, projectId: string, events: EventRow[]): Promise<EventWithStates[]> {
+  const small = events.filter((event) => event.type.startsWith("annotation.") && event.ids.length <= STATES_LIMIT);
+  const ids = [...new Set(small.flatMap((event) => event.ids))];
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.$queryRaw<{ annotation: Annotation }[]>`select ${annotationJson} as annotation from ${annotationSource} where a.project_id = ${projectId}::uuid and a.id = any(${ids}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.annotation.id, row.annotation]));
+  const tags = events.some((event) => event.type.startsWith("tag.")) ? await listTags(db, projectId) : undefined;
+  return events.map((event) => {
+    if (event.type.startsWith("tag.")) return { ...event, ...(tags ? { tags } : {}) };
+    if (!event.type.startsWith("annotation.")) return event;
+    if (event.ids.length > STATES_LIMIT) return { ...event, ids: [], reload: true };
+    return { ...event, annotations: event.ids.flatMap((id) => byId.get(id) ?? []) };
+  });
+}

@@ -1,0 +1,69 @@
+import type { Db } from "@/lib/db/client";
+import { visibleWhere } from "@/lib/db/visible";
+import type { Visibility } from "@/lib/permissions/visible";
+import type { EventType } from "@/lib/schemas/event";
+import { Prisma } from "@/prisma/generated/client";
+
+export const EVENT_CHANNEL = "concord_events";
+
+export type NewEvent = {
+  projectId: string;
+  type: EventType;
+  actorId: string | null;
+  documentId?: string | null;
+  /** Whose coding it touches; decides who may know. */
+  annotatorId?: string | null;
+  ids: string[];
+  facts?: Record<string, unknown>;
+  key?: string | null;
+};
+
+export type EventRow = {
+  number: bigint;
+  at: Date;
+  type: EventType;
+  actorId: string | null;
+  documentId: string | null;
+  annotatorId: string | null;
+  ids: string[];
+  facts: Record<string, unknown>;
+};
+
+const columns = Prisma.sql`e.number, e.at, e.type, e.actor_id as "actorId", e.document_id as "documentId", e.annotator_id as "annotatorId", e.ids, e.facts`;
+
+/**
+ * Takes the project's next number, writes the event and asks PostgreSQL to notify when the transaction commits: one
+ * round trip. From here on other writers of the project wait for this commit, so a command calls it after every check.
+ */
+export async function insertEvent(tx: Db, event: NewEvent): Promise<bigint> {
+  const rows = await tx.$queryRaw<{ number: bigint }[]>`
+    with clock as (update project_clocks set last_event = last_event + 1 where project_id = ${event.projectId}::uuid returning last_event),
+    put as (
+      insert into events (project_id, number, type, actor_id, document_id, annotator_id, ids, facts, key)
+      select ${event.projectId}::uuid, last_event, ${event.type}, ${event.actorId}::uuid, ${event.documentId ?? null}::uuid, ${event.annotatorId ?? null}::uuid,
+        ${event.ids}::uuid[], ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.key ?? null}::uuid from clock)
+    select last_event as number, pg_notify(${EVENT_CHANNEL}, ${event.projectId} || ':' || last_event)::text as told from clock`;
+  const number = rows[0]?.number;
+  if (number === undefined) throw new Error("The project has no clock.");
+  return number;
+}
+
+export async function lastEvent(db: Db, projectId: string): Promise<bigint> {
+  const row = await db.projectClock.findUnique({ where: { projectId } });
+  return row?.lastEvent ?? 0n;
+}
+
+/** Events after `after` that this reader may know, oldest first. Up to `until`, where given. */
+export async function listEvents(db: Db, at: { projectId: string; visibility: Visibility; after: bigint; until?: bigint; limit: number; documentId?: string | undefined }): Promise<EventRow[]> {
+  const document = at.documentId ? Prisma.sql`and e.document_id = ${at.documentId}::uuid` : Prisma.empty;
+  const until = at.until === undefined ? Prisma.empty : Prisma.sql`and e.number <= ${at.until}`;
+  return await db.$queryRaw<EventRow[]>`
+    select ${columns} from events e where e.project_id = ${at.projectId}::uuid and e.number > ${at.after} ${until} ${document}
+      and ${visibleWhere(at.visibility, { document: "e.document_id", annotator: "e.annotator_id" })}
+    order by e.number limit ${at.limit}`;
+}
+
+export async function findEvent(db: Db, projectId: string, number: bigint): Promise<EventRow | null> {
+  const rows = await db.$queryRaw<EventRow[]>`select ${columns} from events e where e.project_id = ${projectId}::uuid and e.number = ${number}`;
+  return rows[0] ?? null;
+}

@@ -1,0 +1,87 @@
+import { db } from "@/lib/db/client";
+import { type EventWithStates, withStates } from "@/lib/db/event-states";
+import { EVENT_CHANNEL, lastEvent, listEvents } from "@/lib/db/events";
+import { listen } from "@/lib/db/listener";
+
+type Subscriber = (events: EventWithStates[]) => void;
+type Feed = { last: bigint; subscribers: Set<Subscriber>; reading: boolean; again: boolean };
+
+// One per process, however often Next loads this module.
+type Held = { feeds: Map<string, Feed>; closers: Set<() => void>; listener?: { stop: () => Promise<void> } };
+const process_ = globalThis as typeof globalThis & { concordFeeds?: Held };
+const held: Held = (process_.concordFeeds ??= { feeds: new Map(), closers: new Set() });
+
+const PAGE = 200;
+const everything = { own: null, others: "all" } as const;
+
+/**
+ * New events of one project, each read once per process with the state of what it touched and handed to every open
+ * stream; what a reader may see of it is the stream's affair. Returns the number after which events will come, and how
+ * to leave.
+ */
+export async function subscribe(projectId: string, subscriber: Subscriber): Promise<{ from: bigint; leave: () => void }> {
+  held.listener ??= listen(EVENT_CHANNEL, { onNotify: (payload) => wake(payload.split(":")[0] ?? ""), onReconnect: () => [...held.feeds.keys()].forEach(wake) });
+  let feed = held.feeds.get(projectId);
+  if (!feed) {
+    feed = { last: await lastEvent(db(), projectId), subscribers: new Set(), reading: false, again: false };
+    // Another stream may have opened the feed while this one waited for the number.
+    feed = held.feeds.get(projectId) ?? feed;
+    held.feeds.set(projectId, feed);
+  }
+  const joined = feed;
+  joined.subscribers.add(subscriber);
+  // An event may have been committed between reading the number and listening.
+  wake(projectId);
+  return {
+    from: joined.last,
+    leave() {
+      joined.subscribers.delete(subscriber);
+      if (joined.subscribers.size === 0 && held.feeds.get(projectId) === joined) held.feeds.delete(projectId);
+    },
+  };
+}
+
+/** Streams never end by themselves, and a server that is asked to stop would wait for them. */
+export function closeOnShutdown(close: () => void): () => void {
+  if (held.closers.size === 0) {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => [...held.closers].forEach((closer) => closer()));
+  }
+  held.closers.add(close);
+  return () => held.closers.delete(close);
+}
+
+export async function stopListening(): Promise<void> {
+  const { listener } = held;
+  delete held.listener;
+  held.feeds.clear();
+  await listener?.stop();
+}
+
+function wake(projectId: string): void {
+  const feed = held.feeds.get(projectId);
+  if (!feed) return;
+  feed.again = true;
+  if (!feed.reading) void readOn(projectId, feed);
+}
+
+// One reader at a time a project: notifications that come while it reads make it look once more.
+async function readOn(projectId: string, feed: Feed): Promise<void> {
+  feed.reading = true;
+  try {
+    while (feed.again) {
+      feed.again = false;
+      // eslint-disable-next-line no-await-in-loop -- events are handed on in order
+      const rows = await listEvents(db(), { projectId, visibility: everything, after: feed.last, limit: PAGE });
+      if (rows.length === 0) continue;
+      // eslint-disable-next-line no-await-in-loop -- as above
+      const events = await withStates(db(), projectId, rows);
+      feed.last = events.at(-1)!.number;
+      feed.again ||= rows.length === PAGE;
+      for (const subscriber of feed.subscribers) subscriber(events);
+    }
+  } catch {
+    // The database is away; the listener reconnects and wakes every feed.
+  } finally {
+    feed.reading = false;
+  }
+}

@@ -1,0 +1,36 @@
+import { readActor } from "@/lib/auth/session";
+import { AppError } from "@/lib/errors";
+import { problemResponse } from "@/lib/next/problem-response";
+import { readRequest } from "@/lib/next/read-request";
+import { matchRoute, type Route } from "@/lib/next/match-route";
+import { json } from "@/lib/next/reply";
+
+/** Answers a request to the API from the table of routes. The only way from HTTP to an operation. */
+export async function answer(routes: readonly Route[], request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const where = { method: request.method, path: url.pathname };
+  try {
+    const { route, params } = matchRoute(routes, request, url.pathname);
+    const actor = await readActor(request);
+    const body = await readRequest(request, url);
+    // If-Match is judged with the body: after the right to write was shown.
+    let ifMatch: number | "*" | null = null;
+    try {
+      ifMatch = body.ifMatch();
+    } catch (error) {
+      body.input = () => {
+        throw error;
+      };
+    }
+    const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency });
+    const response = route.respond ? await route.respond(result, request) : json(result);
+    if (request.method !== "HEAD") return response;
+    // A stream that nobody will read must let its source go.
+    await response.body?.cancel();
+    return new Response(null, response);
+  } catch (error) {
+    const response = problemResponse(error, where);
+    if (error instanceof AppError && error.code === "method-not-allowed") response.headers.set("allow", String(error.facts?.allow ?? ""));
+    return response;
+  }
+}

@@ -1,0 +1,35 @@
+import { addMember } from "@/lib/commands/add-member";
+import { changeProject } from "@/lib/commands/change-project";
+import { changeRole } from "@/lib/commands/change-role";
+import { createInvitation } from "@/lib/commands/create-invitation";
+import { createProject } from "@/lib/commands/create-project";
+import { deleteProject } from "@/lib/commands/delete-project";
+import { handOverProject } from "@/lib/commands/hand-over-project";
+import { removeMember } from "@/lib/commands/remove-member";
+import { revokeInvitation } from "@/lib/commands/revoke-invitation";
+import type { Route } from "@/lib/next/match-route";
+import { created, empty } from "@/lib/next/reply";
+import { listInvitations } from "@/lib/queries/list-invitations";
+import { listMembers } from "@/lib/queries/list-members";
+import { listProjects } from "@/lib/queries/list-projects";
+import { readProject } from "@/lib/queries/read-project";
+
+const projects = "/api/v1/projects";
+const project = `${projects}/{projectId}`;
+const member = `${project}/members/{userId}`;
+
+export const projectRoutes: Route[] = [
+  { method: "GET", path: projects, operation: listProjects },
+  { method: "POST", path: projects, operation: createProject, status: 201, respond: created },
+  { method: "GET", path: project, operation: readProject },
+  { method: "PATCH", path: project, operation: changeProject },
+  { method: "DELETE", path: project, operation: deleteProject, status: 204, respond: empty },
+  { method: "GET", path: `${project}/members`, operation: listMembers },
+  { method: "POST", path: `${project}/members`, operation: addMember, status: 201, respond: created },
+  { method: "PATCH", path: member, operation: changeRole },
+  { method: "DELETE", path: member, operation: removeMember, status: 204, respond: empty },
+  { method: "POST", path: `${member}:hand-over`, operation: handOverProject },
+  { method: "GET", path: `${project}/invitations`, operation: listInvitations },
+  { method: "POST", path: `${project}/invitations`, operation: createInvitation, status: 201, respond: created },
+  { method: "DELETE", path: `${project}/invitations/{invitationId}`, operation: revokeInvitation, status: 204, respond: empty },
+];

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { annotation } from "@/lib/schemas/annotation";
+import { pageQuery, timestamp } from "@/lib/schemas/basics";
+import { tag } from "@/lib/schemas/tag";
+
+/** Every kind of thing that happens in a project. The name says the noun and what was done to it. */
+export const eventType = z.enum([
+  "project.created",
+  "project.changed",
+  "project.deleted",
+  "member.added",
+  "member.changed",
+  "member.removed",
+  "invitation.created",
+  "invitation.revoked",
+  "document.created",
+  "document.changed",
+  "document.deleted",
+  "document.restored",
+  "document.revealed",
+  "tag.created",
+  "tag.changed",
+  "tag.deleted",
+  "annotation.created",
+  "annotation.changed",
+  "annotation.deleted",
+  "annotation.restored",
+  "annotation.batch",
+  "annotation.undone",
+  "assignment.created",
+  "assignment.changed",
+  "assignment.removed",
+  "curtain.looked",
+  "job.changed",
+]);
+
+export type EventType = z.output<typeof eventType>;
+
+/** An event as a reader sees it: ids and counts. Streams add the present state of what it touched, where that is little. */
+export const event = z.object({
+  cursor: z.string().meta({ description: "Opaque place of this event; resume after it" }),
+  type: eventType,
+  at: timestamp,
+  actor: z.string().nullable(),
+  documentId: z.string().nullable(),
+  ids: z.array(z.string()),
+  facts: z.record(z.string(), z.unknown()),
+  annotations: z.array(annotation).optional(),
+  tags: z.array(tag).optional(),
+  reload: z.boolean().optional().meta({ description: "More changed than is worth sending: read the list again" }),
+});
+
+export type EventView = z.output<typeof event>;
+
+export const eventQuery = z.object({ after: z.string().max(500).optional(), limit: pageQuery.shape.limit, documentId: z.string().max(50).optional() });
