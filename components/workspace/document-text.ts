@@ -58,6 +58,7 @@ export function buildDocumentText(container: HTMLElement, content: DocumentConte
 
   const appendLeaf = (element: HTMLElement, block: Span) => {
     const parts = cutLong(block, slice);
+    element.classList.add("leaf");
     dom.leaves.push({ start: block.start, end: block.end });
     for (const part of parts) {
       const target = parts.length === 1 ? element : element.appendChild(page.createElement("span"));

@@ -54,7 +54,7 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
       const place = stretches[at]!.element.getBoundingClientRect();
       const origin = { x: 0, y: Math.round(place.top - box.top) };
       const content = pieces.map((piece) => ({ piece, rectangles: rectanglesOf(at, piece, box) }));
-      const group: Painted = { ...paintGroup(stretches[at]!, content, origin, font), keys: entries.map((entry) => entry.key) };
+      const group: Painted = { ...paintGroup(stretches[at]!, content, origin, { font, columnWidthPx: box.width }), keys: entries.map((entry) => entry.key) };
       group.element.style.top = `${origin.y}px`;
       return { at, group };
     });
@@ -74,7 +74,7 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
   const rectanglesOf = (at: number, piece: Piece, box: DOMRect): readonly Rectangle[] => {
     if (piece.end > piece.start) return engine.rectanglesOf(keyOf(at, piece));
     const caret = selection.caretRect(piece.start, "start");
-    return caret ? [{ x: caret.x - box.x - 1, y: caret.y - box.y, width: 3, height: caret.height }] : [];
+    return caret ? [{ x: caret.x - box.x - 1, y: caret.y - box.y, width: 4, height: caret.height }] : [];
   };
 
   const emphasise = (group: PaintedGroup): void => {

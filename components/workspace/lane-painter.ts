@@ -22,9 +22,12 @@ export type FontShape = { ascent: number; height: number };
 
 export type PieceRectangles = { piece: Piece; rectangles: readonly Rectangle[] };
 
+/** What is the same for all stretches. */
+export type Sheet = { font: FontShape; columnWidthPx: number };
+
 type Box = { left: number; top: number; width: number; height: number };
 
-export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[], origin: Point, font: FontShape): PaintedGroup {
+export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[], origin: Point, { font, columnWidthPx }: Sheet): PaintedGroup {
   const page = stretch.element.ownerDocument;
   const element = page.createElement("div");
   element.className = "paint-group";
@@ -47,10 +50,11 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
   // Content is in reading order, outer before inner: later fills lie on earlier ones.
   for (const { piece, rectangles } of content) {
     const look = `${tagClass(piece.annotation.colors[0])} ${stateClasses(piece)}`;
-    for (const box of edged(piece, rectangles, stretch)) addBox(piece.annotation.id, `fill ${look}`, fillBox(box, font));
+    const kind = isCaret(piece) ? "fill is-caret" : "fill";
+    for (const box of edged(piece, rectangles, stretch)) addBox(piece.annotation.id, `${kind} ${look}`, fillBox(box, font));
   }
 
-  const items = content.flatMap((entry) => (entry.piece.annotation.colors.length > 0 ? entry.piece.annotation.colors : [undefined]).map((color) => ({ ...entry, color })));
+  const items = content.filter(({ piece }) => !isCaret(piece)).flatMap((entry) => (entry.piece.annotation.colors.length > 0 ? entry.piece.annotation.colors : [undefined]).map((color) => ({ ...entry, color })));
   const layout = layOutLanes(items.map((item) => item.piece));
   const pitch = lanePitch(layout.depth);
   const isCrowded = layout.crowds.length > 0;
@@ -72,7 +76,7 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
     const box = items[index]?.rectangles[0];
     if (!box || crowd.hidden < 2) continue;
     const top = Math.round(baseline(toBox(box), font)) + pitch.firstPx + (layout.depth - 1) * pitch.stepPx;
-    addBox("", "crowd", { left: box.x, top: top - 4, width: 0, height: 10 }).dataset.hidden = `+${crowd.hidden}`;
+    addBox("", "crowd", { left: columnWidthPx + 4, top: top - 8, width: 0, height: 10 }).dataset.hidden = `+${crowd.hidden}`;
   }
   return group;
 }
@@ -84,6 +88,8 @@ function tagClass(color: number | undefined): string {
 function stateClasses({ annotation }: Piece): string {
   return `${annotation.own ? "is-own" : "is-other"}${annotation.dimmed ? " is-dimmed" : ""}`;
 }
+
+const isCaret = (piece: Piece): boolean => piece.end === piece.start;
 
 const toBox = (rectangle: Rectangle): Box => ({ left: rectangle.x, top: rectangle.y, width: rectangle.width, height: rectangle.height });
 

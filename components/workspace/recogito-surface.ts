@@ -65,6 +65,9 @@ export function createSelectionEngine(container: HTMLElement, onSelected: (range
     const drafts = store().all().filter(isDraft).map((draft) => draft.id);
     annotator.state.selection.clear();
     if (drafts.length > 0) store().bulkDeleteAnnotations(drafts, Origin.REMOTE);
+    // It keeps the last target for itself and would bring it back at the next slow click anywhere; switching it off forgets that.
+    annotator.setAnnotatingEnabled(false);
+    annotator.setAnnotatingEnabled(isEnabled);
   };
 
   const self = {

@@ -85,7 +85,10 @@ export function createSpanHandles(layer: HTMLElement, selection: DomSelection, s
       target.onDrag(target.span);
       place();
     };
-    element.addEventListener("pointerup", () => end(true), listen);
+    element.addEventListener("pointerup", (event) => {
+      event.stopPropagation();
+      end(true);
+    }, listen);
     element.addEventListener("pointercancel", () => end(false), listen);
     page.addEventListener("keydown", (event) => {
       if (event.key === "Escape") end(false);

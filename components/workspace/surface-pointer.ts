@@ -1,3 +1,4 @@
+import type { Span } from "@/lib/text/span";
 import type { DomSelection } from "./dom-selection";
 import type { HighlightPainter } from "./highlight-painter";
 import type { Point, SurfaceEvents } from "./surface-types";
@@ -12,9 +13,14 @@ type Parts = {
   onResize(): void;
   pendingCount(): number;
   clearPending(): void;
+  onSelectionChange(): void;
+  onTouchSelection(span: Span): void;
 };
 
-export function listenToPointer({ container, selection, painter, events, onResize, pendingCount, clearPending }: Parts): () => void {
+/** A finger that rests has chosen. */
+const touchRestMs = 350;
+
+export function listenToPointer({ container, selection, painter, events, onResize, pendingCount, clearPending, onSelectionChange, onTouchSelection }: Parts): () => void {
   const stop = new AbortController();
   const listen = { signal: stop.signal, passive: true };
   let hovered: readonly string[] = [];
@@ -57,6 +63,22 @@ export function listenToPointer({ container, selection, painter, events, onResiz
     events.onPick(painter.idsAt(point), point);
   }, listen);
 
+  const page = container.ownerDocument;
+  let isTouch = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  page.addEventListener("pointerdown", (event) => {
+    isTouch = event.pointerType === "touch";
+  }, { ...listen, capture: true });
+  page.addEventListener("selectionchange", () => {
+    onSelectionChange();
+    clearTimeout(rest);
+    // Phones tell nobody when their own handles are let go; only that the selection changed.
+    if (isTouch) rest = setTimeout(() => {
+      const span = selection.current();
+      if (span) onTouchSelection(span);
+    }, touchRestMs);
+  }, listen);
+
   // The first answer of the observer is the size that is there already.
   let size = "";
   const observer = new ResizeObserver(([entry]) => {
@@ -66,12 +88,12 @@ export function listenToPointer({ container, selection, painter, events, onResiz
     size = next;
   });
   observer.observe(container);
-  const fonts = container.ownerDocument.fonts;
-  fonts.addEventListener("loadingdone", onResize, listen);
+  page.fonts.addEventListener("loadingdone", onResize, listen);
 
   return () => {
     stop.abort();
     observer.disconnect();
     cancelAnimationFrame(frame);
+    clearTimeout(rest);
   };
 }

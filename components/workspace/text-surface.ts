@@ -28,13 +28,14 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
   let selectedIds: readonly string[] = [];
 
-  const engine = createSelectionEngine(container, (ranges) => {
-    const spans = ranges.map(selection.spanOf).filter((span) => span !== undefined).map((span) => tidySpan(span, dom.leaves));
-    const kept = spans.filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
-    if (kept.length === 0) return;
-    showPending(kept);
-    events.onSelect(kept);
-  });
+  const finishSelection = (selected: readonly Span[]): void => {
+    const spans = selected.map((span) => tidySpan(span, dom.leaves)).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
+    if (spans.length === 0 || sameSpans(spans, pending.spans)) return;
+    showPending(spans);
+    events.onSelect(spans);
+  };
+
+  const engine = createSelectionEngine(container, (ranges) => finishSelection(ranges.map(selection.spanOf).filter((span) => span !== undefined)));
   const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
   const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, engine, window: view });
   const handles = createSpanHandles(handleLayer, selection, view.scroller);
@@ -45,6 +46,14 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     const [only] = spans;
     handles.showCaret(spans.length === 1 && only && only.start === only.end ? only.start : undefined);
     showHandles();
+    avoidDrawingTwice();
+  };
+
+  // The browser draws its selection too. Where both are the same one of them is enough.
+  const avoidDrawingTwice = (): void => {
+    const native = selection.current();
+    const isSame = native !== undefined && pending.spans.some((span) => sameSpans([span], [tidySpan(native, dom.leaves)]));
+    root.classList.toggle("has-drawn-selection", isSame);
   };
 
   const clearPending = (): void => {
@@ -91,7 +100,13 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     painter.changedLayout();
     handles.place();
   };
-  const stopListening = listenToPointer({ container, selection, painter, events, onResize: layOutAgain, pendingCount: () => pending.spans.length, clearPending });
+  const stopListening = listenToPointer({
+    container, selection, painter, events, clearPending,
+    pendingCount: () => pending.spans.length,
+    onResize: layOutAgain,
+    onSelectionChange: avoidDrawingTwice,
+    onTouchSelection: (span) => finishSelection([span]),
+  });
   const stopPrinting = printEverything(root, painter);
   painter.refresh();
 
@@ -160,6 +175,10 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       root.replaceChildren();
     },
   };
+}
+
+function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every((span, at) => span.start === b[at]!.start && span.end === b[at]!.end);
 }
 
 /** Paint lies under the text and handles above; the text itself is never covered. */

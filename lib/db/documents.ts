@@ -40,11 +40,12 @@ export async function readDocumentRow(db: Db, projectId: string, documentId: str
 }
 
 /** Documents in the order they came, after `after` (a document's id). */
-export async function listDocumentRows(db: Db, at: { projectId: string; after: string | null; limit: number; title?: string | undefined }): Promise<DocumentRow[]> {
+export async function listDocumentRows(db: Db, at: { projectId: string; after: string | null; limit: number; title?: string | undefined; deleted?: "no" | "only" | "all" }): Promise<DocumentRow[]> {
   const after = at.after ? Prisma.sql`and d.id > ${at.after}::uuid` : Prisma.empty;
   const title = at.title ? Prisma.sql`and position(lower(${at.title}) in lower(d.title)) > 0` : Prisma.empty;
+  const deleted = { no: Prisma.sql`and d.deleted_at is null`, only: Prisma.sql`and d.deleted_at is not null`, all: Prisma.empty }[at.deleted ?? "no"];
   return await db.$queryRaw<DocumentRow[]>`
-    select ${columns} from ${source} where d.project_id = ${at.projectId}::uuid and d.deleted_at is null ${after} ${title} order by d.id limit ${at.limit}`;
+    select ${columns} from ${source} where d.project_id = ${at.projectId}::uuid ${deleted} ${after} ${title} order by d.id limit ${at.limit}`;
 }
 
 export function documentJson(projectId: string, row: DocumentRow) {
@@ -86,6 +87,19 @@ export async function insertDocument(tx: Db, at: { projectId: string; createdBy:
     const bytes = new Uint8Array(document.original.subarray(from, from + CHUNK));
     await tx.originalChunk.create({ data: { projectId, documentId: document.id, revision: 1, position, bytes } });
   }
+}
+
+/** What can change of a document; its text cannot. */
+export type DocumentFields = Pick<DocumentRow, "title" | "language" | "direction" | "attributes" | "deletedAt">;
+
+/** Writes these fields over the version that was seen; false when somebody else was faster. */
+export async function updateDocument(tx: Db, at: { projectId: string; documentId: string; seen: number; now: Date }, fields: DocumentFields): Promise<boolean> {
+  const { title, language, direction, deletedAt } = fields;
+  const { count } = await tx.document.updateMany({
+    where: { projectId: at.projectId, id: at.documentId, version: at.seen },
+    data: { title, language, direction, deletedAt, attributes: fields.attributes as Prisma.InputJsonObject, version: { increment: 1 }, updatedAt: at.now },
+  });
+  return count === 1;
 }
 
 /** Ids of `ids` that some document of this project has already. */

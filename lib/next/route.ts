@@ -24,7 +24,10 @@ export async function answer(routes: readonly Route[], request: Request): Promis
     }
     const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency });
     const response = route.respond ? await route.respond(result, request) : json(result);
-    return request.method === "HEAD" ? new Response(null, response) : response;
+    if (request.method !== "HEAD") return response;
+    // A stream that nobody will read must let its source go.
+    await response.body?.cancel();
+    return new Response(null, response);
   } catch (error) {
     const response = problemResponse(error, where);
     if (error instanceof AppError && error.code === "method-not-allowed") response.headers.set("allow", String(error.facts?.allow ?? ""));

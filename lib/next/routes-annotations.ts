@@ -6,6 +6,7 @@ import { undoEvent } from "@/lib/commands/undo-event";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Route } from "@/lib/next/match-route";
 import { empty, eventHeader, json } from "@/lib/next/reply";
+import { listAnnotations } from "@/lib/queries/list-annotations";
 import { listHistory } from "@/lib/queries/list-history";
 import { readAnnotation } from "@/lib/queries/read-annotation";
 
@@ -17,6 +18,8 @@ type Written = { annotation: Annotation; created?: boolean; event: string | null
 const written = ({ annotation, created, event }: Written): Response => json(annotation, created ? 201 : 200, eventHeader(event));
 
 export const annotationRoutes: Route[] = [
+  { method: "GET", path: `${project}/annotations`, operation: listAnnotations },
+  { method: "GET", path: `${project}/documents/{documentId}/annotations`, operation: listAnnotations },
   { method: "PUT", path: one, operation: putAnnotation, respond: written },
   { method: "DELETE", path: one, operation: deleteAnnotation, status: 204, respond: ({ event }) => empty(eventHeader(event)) },
   { method: "GET", path: one, operation: readAnnotation },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { id, line, text, timestamp, version } from "@/lib/schemas/basics";
+import { deletedFilter, id, line, pageQuery, problemItem, text, timestamp, version } from "@/lib/schemas/basics";
 
-const attributes = z.record(z.string().min(1).max(100), z.union([text({ max: 2_000 }), z.number(), z.boolean(), z.null()])).refine((value) => Object.keys(value).length <= 100, "at most 100 attributes");
+const attributes = z.record(text({ min: 1, max: 100 }), z.union([text({ max: 2_000 }), z.number(), z.boolean(), z.null()])).refine((value) => Object.keys(value).length <= 100, "at most 100 attributes");
 
 const language = z
   .string()
@@ -41,4 +41,12 @@ export const document = z.object({
 
 export const blocks = z.object({ blocks: z.array(z.unknown()), marks: z.array(z.unknown()), reader: z.string(), readerVersion: z.string() });
 
-export const documentQuery = z.object({ q: text({ max: 200 }).optional() });
+export const documentQuery = pageQuery.extend({ q: text({ max: 200 }).optional(), deleted: deletedFilter });
+
+/** `?revision=` of a text; the present one if unsaid. */
+export const revisionQuery = z.object({ revision: z.coerce.number().int().min(1).optional() });
+
+/** Files as the door read them from the request. */
+export const documentFiles = z.object({ files: z.array(z.custom<{ name: string; bytes: Uint8Array }>()).max(FILES_LIMIT).default([]) });
+
+export const documentImport = z.object({ items: z.array(document), problems: z.array(problemItem) });

@@ -15,18 +15,21 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
     page.on("console", (message) => message.type() === "error" && console.error(message.text()));
     await page.goto(`${server.address}?show&theme=${theme}`);
     await page.waitForFunction(() => "bench" in window && document.querySelector(".paint-group .line") !== null);
-    await page.evaluate(() => window.bench.surface.setSelected(["x1"].concat([])));
     await page.evaluate(() => window.bench.surface.setSelected(["x2"]));
     await page.screenshot({ path: `${folder}/${width}-${theme}-top.png` });
     await page.evaluate(() => {
       const { surface, annotations } = window.bench;
-      surface.scrollIntoView(annotations.find((annotation) => annotation.id === "x12")!.spans[0]!, "instant");
-      surface.setSelected(["x12"]);
       const caret = annotations.find((annotation) => annotation.id === "caret")!.spans[0]!.start;
+      surface.scrollIntoView({ start: caret, end: caret }, "instant");
       surface.setSelection([{ start: caret + 12, end: caret + 40 }]);
     });
     await page.waitForTimeout(300);
     await page.screenshot({ path: `${folder}/${width}-${theme}-below.png` });
+    if (width === 1024) {
+      await page.evaluate(() => window.bench.surface.setSelection([]));
+      await page.evaluate(() => window.bench.surface.setSelected(["x23"]));
+      await page.screenshot({ path: `${folder}/${width}-${theme}-selected.png` });
+    }
     if (width === 1440 && theme === "light") await page.pdf({ path: `${folder}/print.pdf`, format: "A4" });
     await page.close();
   }

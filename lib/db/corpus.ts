@@ -1,0 +1,129 @@
+import type { CorpusAnnotation, CorpusAnnotator, CorpusDocument, CorpusHeader, CorpusLayer, DocumentBundle } from "@/lib/corpus/corpus";
+import { annotationSource, annotationWhere } from "@/lib/db/annotations";
+import type { Db } from "@/lib/db/client";
+import type { ProjectSubject } from "@/lib/db/projects";
+import type { Snapshot } from "@/lib/db/stream";
+import { listTags } from "@/lib/db/tags";
+import type { Visibility } from "@/lib/permissions/visible";
+import type { AnnotationFilter } from "@/lib/schemas/annotation";
+import { Prisma } from "@/prisma/generated/client";
+
+/** What is known before the first document: codebook, people and layers. */
+export async function readCorpusHeader(db: Db, project: ProjectSubject, at: { exportedAt: string; baseUrl: string }): Promise<CorpusHeader> {
+  const { projectId: id, name, description, codebookVersion } = project;
+  const tags = await listTags(db, id);
+  const annotators = await db.annotator.findMany({ where: { projectId: id }, orderBy: { id: "asc" } });
+  const layers = await db.layer.findMany({ where: { projectId: id }, orderBy: { id: "asc" } });
+  return {
+    project: { id, name, description, codebookVersion },
+    tags,
+    annotators: annotators.map((row) => ({ id: row.id, name: row.name, kind: row.kind as CorpusAnnotator["kind"] })),
+    layers: layers.map((row) => ({ id: row.id, kind: row.kind as CorpusLayer["kind"], annotatorId: row.annotatorId, round: row.round })),
+    ...at,
+  };
+}
+
+type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter };
+
+const PAGE = 1_000;
+const DOCUMENTS = 200;
+
+/**
+ * One project in a stable order: documents by id, annotations in reading order. Two cursors walk side by side, so that
+ * ten thousand small documents and one with a hundred thousand annotations cost the same per annotation.
+ */
+export async function* streamBundles(snapshot: Snapshot, wanted: Wanted): AsyncGenerator<DocumentBundle, void> {
+  const annotations = new AnnotationReader(snapshot, wanted);
+  for await (const page of snapshot.pages<DocumentRow>(documentsOf(wanted), DOCUMENTS)) {
+    for (const row of page) {
+      const [revision] = await snapshot.rows<{ text: string }>(Prisma.sql`
+        select text from revisions where project_id = ${wanted.projectId}::uuid and document_id = ${row.id}::uuid and number = ${row.revision}`);
+      yield { document: { ...row, createdAt: row.createdAt.toISOString() }, text: revision?.text ?? "", annotations: annotations.of(row.id) };
+      await annotations.skip(row.id);
+    }
+  }
+}
+
+type DocumentRow = Omit<CorpusDocument, "createdAt"> & { createdAt: Date };
+
+function documentsOf({ projectId, filter }: Wanted): Prisma.Sql {
+  const only = filter.documentId ? Prisma.sql`and d.id = ${filter.documentId}::uuid` : Prisma.empty;
+  return Prisma.sql`
+    select d.id, d.title, d.language, d.direction, d.attributes, r.length, r.sha256, d.revision, r.created_at as "createdAt"
+    from documents d join revisions r on r.project_id = d.project_id and r.document_id = d.id and r.number = d.revision
+    where d.project_id = ${projectId}::uuid and d.deleted_at is null ${only} order by d.id`;
+}
+
+// Columns as one JSON array: a quarter of the cost of named members, and PostgreSQL's arrays arrive parsed. Tags are
+// looked up through their primary key, which is what a nested loop over sorted annotations does best.
+function annotationsOf({ projectId, visibility, filter }: Wanted): Prisma.Sql {
+  return Prisma.sql`
+    select a.document_id as "documentId", json_build_array(a.id, a.revision, a.layer_id, l.annotator_id, a.scope, a.spans, a.quotes, a.from_id, a.to_id,
+      (select json_agg(json_build_array(t.tag_id, t.attributes) order by t.position) from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id),
+      a.note, a.confidence, a.codebook_version, a.version, a.created_at, a.updated_at)::text as packed
+    from ${annotationSource} where ${annotationWhere(projectId, visibility, filter)}
+    order by a.document_id, a.start nulls first, a."end" desc, a.id`;
+}
+
+type AnnotationRow = { documentId: string; packed: string };
+
+/** Hands the one stream of annotations out document by document. */
+class AnnotationReader {
+  readonly #pages: AsyncGenerator<AnnotationRow[], void>;
+  #page: AnnotationRow[] = [];
+  #at = 0;
+  #ended = false;
+
+  constructor(snapshot: Snapshot, wanted: Wanted) {
+    this.#pages = snapshot.pages<AnnotationRow>(annotationsOf(wanted), PAGE);
+  }
+
+  async *of(documentId: string): AsyncGenerator<readonly CorpusAnnotation[], void> {
+    for (;;) {
+      const rows = await this.#take(documentId);
+      if (rows.length === 0) return;
+      yield rows.map((row) => unpack(row));
+    }
+  }
+
+  /** Passes over what nobody read of a document. */
+  async skip(documentId: string): Promise<void> {
+    while ((await this.#take(documentId)).length > 0);
+  }
+
+  /** Rows at hand up to and including this document; earlier ones belong to documents that are not exported. */
+  async #take(documentId: string): Promise<AnnotationRow[]> {
+    for (;;) {
+      while (this.#at < this.#page.length && this.#page[this.#at]!.documentId < documentId) this.#at += 1;
+      const from = this.#at;
+      while (this.#at < this.#page.length && this.#page[this.#at]!.documentId === documentId) this.#at += 1;
+      if (this.#at > from) return this.#page.slice(from, this.#at);
+      if (this.#at < this.#page.length || this.#ended) return [];
+      const { value, done } = await this.#pages.next();
+      this.#ended = done === true;
+      this.#page = value ?? [];
+      this.#at = 0;
+    }
+  }
+}
+
+type Packed = [
+  id: string, revision: number, layer: string, annotator: string, scope: CorpusAnnotation["scope"], spans: number[], quotes: string[], from: string | null, to: string | null,
+  tags: [string, Record<string, string> | null][] | null, note: string | null, confidence: number | null, codebookVersion: number, version: number, createdAt: string, updatedAt: string,
+];
+
+function unpack({ documentId, packed }: AnnotationRow): CorpusAnnotation {
+  const [id, revision, layer, annotator, scope, offsets, quotes, from, to, tags, note, confidence, codebookVersion, version, createdAt, updatedAt] = JSON.parse(packed) as Packed;
+  const spans = Array.from({ length: offsets.length / 2 }, (_, index) => ({ start: offsets[index * 2]!, end: offsets[index * 2 + 1]! }));
+  return {
+    id, documentId, revision, layer, annotator, scope, spans, quotes, from, to, note, confidence, codebookVersion, version,
+    tags: (tags ?? []).map(([tagId, attributes]) => ({ tagId, attributes: attributes ?? {} })),
+    createdAt: utc(createdAt),
+    updatedAt: utc(updatedAt),
+  };
+}
+
+/** PostgreSQL writes as many digits of a second as there are; we write three. */
+function utc(time: string): string {
+  return new Date(time).toISOString();
+}

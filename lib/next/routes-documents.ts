@@ -1,0 +1,47 @@
+import { changeDocument } from "@/lib/commands/change-document";
+import { createDocument } from "@/lib/commands/create-document";
+import { deleteDocument } from "@/lib/commands/delete-document";
+import { importDocuments } from "@/lib/commands/import-documents";
+import { restoreDocument } from "@/lib/commands/restore-document";
+import { downloadHeaders } from "@/lib/next/download";
+import type { Route } from "@/lib/next/match-route";
+import { created, empty } from "@/lib/next/reply";
+import { listDocuments } from "@/lib/queries/list-documents";
+import { readBlocks } from "@/lib/queries/read-blocks";
+import { readDocument } from "@/lib/queries/read-document";
+import { readOriginal } from "@/lib/queries/read-original";
+import { readText } from "@/lib/queries/read-text";
+
+const all = "/api/v1/projects/{projectId}/documents";
+const one = `${all}/{documentId}`;
+
+export function isMultipart(request: Request): boolean {
+  return /^\s*multipart\/form-data\b/iu.test(request.headers.get("content-type") ?? "");
+}
+
+export const documentRoutes: Route[] = [
+  { method: "GET", path: all, operation: listDocuments },
+  { method: "POST", path: all, operation: importDocuments, when: isMultipart, status: 201, respond: created },
+  { method: "POST", path: all, operation: createDocument, status: 201, respond: created },
+  { method: "GET", path: one, operation: readDocument },
+  { method: "PATCH", path: one, operation: changeDocument },
+  { method: "DELETE", path: one, operation: deleteDocument, status: 204, respond: () => empty() },
+  { method: "POST", path: `${one}/restore`, operation: restoreDocument },
+  { method: "GET", path: `${one}/text`, operation: readText, media: "text/plain", respond: textAnswer },
+  { method: "GET", path: `${one}/original`, operation: readOriginal, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }) => new Response(bytes, { headers: { ...downloadHeaders(fileName, mediaType), "cache-control": "private, no-cache" } }) },
+  { method: "GET", path: `${one}/blocks`, operation: readBlocks },
+];
+
+function textAnswer({ text, sha256, fixed }: { text: string; sha256: string; fixed: boolean }, request: Request): Response {
+  const etag = `"${sha256}"`;
+  const headers = {
+    etag,
+    // The address without a revision may lead to a newer text one day, so there the browser asks again and gets a 304.
+    "cache-control": fixed ? "private, max-age=31536000, immutable" : "private, no-cache",
+    "vary": "authorization, cookie",
+    "x-content-type-options": "nosniff",
+  };
+  const seen = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//u, ""));
+  if (seen.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(text, { headers: { ...headers, "content-type": "text/plain; charset=utf-8" } });
+}

@@ -1,0 +1,20 @@
+import { downloadHeaders } from "@/lib/next/download";
+import type { Route } from "@/lib/next/match-route";
+import { streamed } from "@/lib/next/reply";
+import { type ExportedCorpus, exportCorpus } from "@/lib/queries/export-corpus";
+import { streamAnnotations, streamDocumentAnnotations } from "@/lib/queries/stream-annotations";
+
+const project = "/api/v1/projects/{projectId}";
+const NDJSON = "application/x-ndjson";
+
+function wantsLines(request: Request): boolean {
+  return (request.headers.get("accept") ?? "").toLowerCase().includes(NDJSON);
+}
+
+const lines = (chunks: AsyncIterable<Uint8Array>): Response => streamed(chunks, { "content-type": NDJSON, "vary": "accept", "x-content-type-options": "nosniff" });
+
+export const transferRoutes: Route[] = [
+  { method: "GET", path: `${project}/export/{format}`, operation: exportCorpus, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }: ExportedCorpus) => streamed(bytes, downloadHeaders(fileName, mediaType)) },
+  { method: "GET", path: `${project}/annotations`, operation: streamAnnotations, when: wantsLines, media: NDJSON, respond: lines },
+  { method: "GET", path: `${project}/documents/{documentId}/annotations`, operation: streamDocumentAnnotations, when: wantsLines, media: NDJSON, respond: lines },
+];
