@@ -72,7 +72,7 @@ export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
     return element ? getComputedStyle(element).direction : "ltr";
   };
 
-  return { rangeOf, spanOf, current, select, positionAt, caretRect };
+  return { rangeOf, spanOf, current, select, positionAt, caretRect, directionAt };
 }
 
 /** Marks ranges by the CSS Custom Highlight API: painted by the browser, nothing to measure. Shared by all surfaces of a page. */

@@ -160,6 +160,8 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     positionAt: selection.positionAt,
     /** The line box at a position, in window coordinates: to put a picker or a card beside it. */
     caretRect: selection.caretRect,
+    /** The direction of the block at a position. */
+    directionAt: (position: number) => selection.directionAt(position, "start"),
     annotationsInOrder: index.inOrder,
     setSelectable: engine.setEnabled,
     focus: (): void => container.focus({ preventScroll: true }),
