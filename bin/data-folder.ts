@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { Refusal } from "@/bin/refusal";
 import { weakness } from "@/bin/secret";
-import { writeOnce } from "@/bin/write-once";
+import { draftOf, writeOnce } from "@/bin/write-once";
 
 /** Who serves from this data folder: written when a server takes it, removed when it lets go. */
 export type ServerNote = { pid: number; url: string; database: "embedded" | "external"; startedAt: string };
@@ -32,7 +32,7 @@ const noteFile = (dataFolder: string): string => join(dataFolder, "server.json")
 
 /** Renamed into place, so that nobody reads half a note. */
 export function writeServerNote(dataFolder: string, note: ServerNote): void {
-  const draft = `${noteFile(dataFolder)}.new-${process.pid}`;
+  const draft = draftOf(noteFile(dataFolder));
   writeFileSync(draft, `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, noteFile(dataFolder));
 }

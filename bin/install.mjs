@@ -42,7 +42,7 @@ export function projectNode(root) {
   return join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
-function npmCommand() {
+export function npmCommand() {
   const script = process.env["npm_execpath"];
   // Under npm our own `node` may be the one in node_modules, which the installation is about to remove; npm's is not.
   if (script?.endsWith(".js")) return [process.env["npm_node_execpath"] ?? process.execPath, script];
@@ -51,7 +51,7 @@ function npmCommand() {
 
 async function runNpm(root) {
   const [program, ...first] = npmCommand();
-  const child = spawn(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const child = spawn(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     // Standard output belongs to the command that was asked for.
     stdio: ["ignore", 2, 2],

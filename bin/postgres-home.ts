@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { canReach, databaseAccount, type Account } from "@/bin/account";
 import { Refusal } from "@/bin/refusal";
-import { writeOnce } from "@/bin/write-once";
+import { draftOf, writeOnce } from "@/bin/write-once";
 
 /**
  * Where PostgreSQL's programs and its cluster live. Nearly always: the package in node_modules, and the data folder. Only for root with a
@@ -31,7 +31,7 @@ function reachablePrograms(account: Account | undefined): string {
   const version = JSON.parse(readFileSync(join(native, "..", "package.json"), "utf8")) as { version: string };
   const copy = join(elsewhere, `postgres-${version.version}`);
   if (existsSync(copy)) return copy;
-  const draft = `${copy}.new-${process.pid}`;
+  const draft = draftOf(copy);
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   try {

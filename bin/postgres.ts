@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { giveTo } from "@/bin/account";
 import { findPostgresHome, type PostgresHome } from "@/bin/postgres-home";
-import { writeOnce } from "@/bin/write-once";
+import { draftOf, writeOnce } from "@/bin/write-once";
 
 /**
  * The embedded PostgreSQL, through its own programs: `initdb` once, `pg_ctl start`, `pg_ctl stop`. pg_ctl puts the server in a session of
@@ -48,10 +48,17 @@ function password(home: PostgresHome): string {
   return writeOnce(home.passwordFile, () => randomBytes(24).toString("base64url"), 0o600, (draft) => giveTo(home.account, draft));
 }
 
+/** What a start that was killed while making its cluster left behind. There is a cluster now, so nobody can need it. */
+function removeDrafts(home: PostgresHome): void {
+  const parent = dirname(home.cluster);
+  const prefix = `${basename(home.cluster)}.new-`;
+  for (const name of readdirSync(parent).filter((each) => each.startsWith(prefix))) rmSync(join(parent, name), { recursive: true, force: true });
+}
+
 /** Makes the cluster in a folder of its own and renames it into place: two at once cannot meet, and a half-made one is never used. */
 async function ensureCluster(home: PostgresHome): Promise<void> {
-  if (existsSync(join(home.cluster, "PG_VERSION"))) return;
-  const draft = `${home.cluster}.new-${process.pid}`;
+  if (existsSync(join(home.cluster, "PG_VERSION"))) return removeDrafts(home);
+  const draft = draftOf(home.cluster);
   mkdirSync(draft, { mode: 0o700 });
   giveTo(home.account, draft);
   try {

@@ -1,7 +1,16 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { basename } from "node:path";
 import { root } from "@/bin/places";
 import { Refusal } from "@/bin/refusal";
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  // Told to stop in the middle, we take it with us.
+  const end = (): void => { child.kill(); };
+  process.once("exit", end);
+  const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
+  process.off("exit", end);
+  return code;
+}
 
 /** Runs a program of ours to its end and keeps quiet unless it fails; then its whole output is part of the error. */
 export async function runQuietly(program: string, args: string[], environment: Record<string, string> = {}): Promise<void> {
@@ -9,10 +18,11 @@ export async function runQuietly(program: string, args: string[], environment: R
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => { output += chunk.toString(); });
   child.stderr.on("data", (chunk: Buffer) => { output += chunk.toString(); });
-  // Told to stop in the middle, we take it with us.
-  const end = (): void => { child.kill(); };
-  process.once("exit", end);
-  const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
-  process.off("exit", end);
+  const code = await ended(child);
   if (code !== 0) throw new Refusal(`${basename(program)} ${args.join(" ")} ended with ${code}:\n${output.trim()}`);
+}
+
+/** Runs a program of ours with its output on ours, and answers its exit code. */
+export function runLoudly(program: string, args: string[], environment: Record<string, string> = {}): Promise<number | null> {
+  return ended(spawn(program, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ["ignore", "inherit", "inherit"] }));
 }

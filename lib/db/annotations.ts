@@ -1,5 +1,7 @@
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import type { Db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/sql-state";
+import { RaceLost } from "@/lib/db/transaction";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
@@ -71,8 +73,13 @@ export type AnnotationWrite = AnnotationContent & { id: string; documentId: stri
 export async function writeAnnotations(tx: Db, at: { projectId: string; event: bigint; codebookVersion: number; now: Date }, writes: readonly AnnotationWrite[]): Promise<void> {
   const fresh = writes.filter((write) => write.version === 1);
   const changed = writes.filter((write) => write.version > 1);
-  if (fresh.length > 0) await insertAnnotations(tx, at, fresh);
+  if (fresh.length > 0) await insertAnnotations(tx, at, fresh).catch(lostRace);
   if (changed.length > 0) await replaceAnnotations(tx, at, changed);
+}
+
+// Somebody created the same id since the command looked: it looks again, and finds it.
+function lostRace(error: unknown): never {
+  throw isUniqueViolation(error, "annotations_pkey") ? new RaceLost() : error;
 }
 
 type WriteAt = { projectId: string; event: bigint; codebookVersion: number; now: Date };

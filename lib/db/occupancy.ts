@@ -25,7 +25,6 @@ export async function occupy(url: string, { whenAlone = async () => {}, onLost =
   const client = new pg.Client({ connectionString: withDatabase(url, "postgres"), application_name: "concord occupancy" });
   let leaving = false;
   client.on("error", () => {});
-  client.on("end", () => { if (!leaving) onLost(); });
   await client.connect();
   if (await ask(client, "pg_try_advisory_lock", inUse)) {
     await whenAlone();
@@ -34,6 +33,8 @@ export async function occupy(url: string, { whenAlone = async () => {}, onLost =
   } else {
     await client.query("select pg_advisory_lock_shared($1)", [inUse]);
   }
+  // Only now: a connection that never came about was not lost.
+  client.on("end", () => { if (!leaving) onLost(); });
   return {
     own: () => ask(client, "pg_try_advisory_lock", owned),
     leave: async () => {

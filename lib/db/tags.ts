@@ -1,7 +1,10 @@
 import type { Db } from "@/lib/db/client";
 import { findProject, type ProjectSubject } from "@/lib/db/projects";
-import type { AttributeDefinition, Tag } from "@/lib/codebook/tag";
+import { type AttributeDefinition, foldTagName, type Tag } from "@/lib/codebook/tag";
 import { inTreeOrder, pathOf } from "@/lib/codebook/tree";
+import { isUniqueViolation } from "@/lib/db/sql-state";
+import { RaceLost } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions/actor";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -16,10 +19,21 @@ export async function listTags(db: Db, projectId: string): Promise<Tag[]> {
   return inTreeOrder(rows.map((row) => tagOf(row, pathOf(byId, row.id))));
 }
 
-export async function findTag(db: Db, actor: Actor | null, at: { projectId: string; tagId: string }): Promise<TagSubject | null> {
-  const project = await findProject(db, actor, at.projectId);
+/**
+ * The codebook for somebody who is about to change it. Changes of one codebook come one after another, else two moves at
+ * once could hang a tag below itself; coding goes on meanwhile (the lock does not touch the keys that annotations refer to).
+ */
+export async function findCodebook(db: Db, actor: Actor | null, projectId: string): Promise<(ProjectSubject & { tags: Tag[] }) | null> {
+  const project = await findProject(db, actor, projectId);
   if (!project) return null;
-  const tags = await listTags(db, at.projectId);
+  await db.$queryRaw`select from projects where id = ${projectId}::uuid for no key update`;
+  return { ...project, tags: await listTags(db, projectId) };
+}
+
+export async function findTag(db: Db, actor: Actor | null, at: { projectId: string; tagId: string; lock?: boolean }): Promise<TagSubject | null> {
+  const project = at.lock ? await findCodebook(db, actor, at.projectId) : await findProject(db, actor, at.projectId);
+  if (!project) return null;
+  const tags = "tags" in project ? (project.tags as Tag[]) : await listTags(db, at.projectId);
   const tag = tags.find((candidate) => candidate.id === at.tagId);
   return tag ? { ...project, tag, tags } : null;
 }
@@ -48,11 +62,50 @@ export async function keepPastTags(tx: Db, at: { projectId: string; event: bigin
     where t.project_id = ${at.projectId}::uuid and t.id = any(${ids}::uuid[]) and t.since_event < ${at.event}`;
 }
 
-/** Gives siblings the positions of this order. */
-export async function writePositions(tx: Db, projectId: string, ids: string[]): Promise<void> {
+/** Gives siblings the positions of this order; a sibling that moves over has changed at this event, too. */
+export async function writePositions(tx: Db, at: { projectId: string; event: bigint }, ids: string[]): Promise<void> {
   await tx.$executeRaw`
-    update tags t set position = o.position - 1 from unnest(${ids}::uuid[]) with ordinality as o(id, position)
-    where t.project_id = ${projectId}::uuid and t.id = o.id and t.position <> o.position - 1`;
+    update tags t set position = o.position - 1, since_event = ${at.event} from unnest(${ids}::uuid[]) with ordinality as o(id, position)
+    where t.project_id = ${at.projectId}::uuid and t.id = o.id and t.position <> o.position - 1`;
+}
+
+/** Throws `tag-name-taken` when another tag beside this one has the name, ignoring case. */
+export function refuseNameTaken(tags: readonly Tag[], tag: { id?: string; parentId: string | null; name: string }): void {
+  const folded = foldTagName(tag.name);
+  const twin = tags.find((other) => other.id !== tag.id && other.parentId === tag.parentId && foldTagName(other.name) === folded);
+  if (twin) throw new AppError("tag-name-taken", undefined, { facts: { tagId: twin.id } });
+}
+
+type At = { projectId: string; event: bigint; now: Date };
+type TagFields = Pick<Tag, "id" | "parentId" | "name" | "color" | "definition" | "shortcut" | "relation" | "attributes" | "position">;
+
+export async function insertTag(tx: Db, at: At, tag: TagFields): Promise<void> {
+  await namesKept(() => tx.tag.create({ data: { ...tag, projectId: at.projectId, sinceEvent: at.event, createdAt: at.now, updatedAt: at.now } }));
+}
+
+export async function updateTag(tx: Db, at: At, tag: TagFields & { retiredAt: string | null; version: number }): Promise<void> {
+  const { id, parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, version } = tag;
+  await namesKept(async () => {
+    const { count } = await tx.tag.updateMany({
+      where: { projectId: at.projectId, id, version: version - 1 },
+      data: { parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, version, updatedAt: at.now, sinceEvent: at.event },
+    });
+    if (count === 0) throw new RaceLost();
+  });
+}
+
+export async function markTagDeleted(tx: Db, at: At, id: string): Promise<void> {
+  await tx.tag.update({ where: { projectId_id: { projectId: at.projectId, id } }, data: { deletedAt: at.now, updatedAt: at.now, sinceEvent: at.event, version: { increment: 1 } } });
+}
+
+// Two people who give the same name at the same moment both pass the check; the database lets one through.
+async function namesKept(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("tag-name-taken");
+    throw error;
+  }
 }
 
 /** Every codebook operation counts here; annotations state the version they were made under. */

@@ -22,5 +22,5 @@ export function visibleWhere(visibility: Visibility, columns: { document: string
   const document = Prisma.raw(columns.document);
   const annotator = Prisma.raw(columns.annotator);
   const documents = "except" in others ? Prisma.sql`${document} <> all(${[...others.except]}::uuid[])` : Prisma.sql`${document} = any(${[...others.only]}::uuid[])`;
-  return Prisma.sql`((${document} is null and ${annotator} is null) or coalesce(${annotator} = ${own}::uuid, false) or coalesce(${documents}, false))`;
+  return Prisma.sql`((${document} is null and ${annotator} is null) or coalesce(${annotator} = ${own}::uuid, false) or (${document} is not null and ${documents}))`;
 }

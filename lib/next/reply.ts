@@ -16,8 +16,8 @@ export function created(result: unknown): Response {
   return json(result, 201);
 }
 
-export function empty(): Response {
-  return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+export function empty(headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...headers } });
 }
 
 /** The place of the event a command wrote, for whoever wants to wait for it or undo it. */

@@ -25,7 +25,7 @@ export const documentRoutes: Route[] = [
   { method: "POST", path: all, operation: createDocument, status: 201, respond: created },
   { method: "GET", path: one, operation: readDocument },
   { method: "PATCH", path: one, operation: changeDocument },
-  { method: "DELETE", path: one, operation: deleteDocument, status: 204, respond: empty },
+  { method: "DELETE", path: one, operation: deleteDocument, status: 204, respond: () => empty() },
   { method: "POST", path: `${one}/restore`, operation: restoreDocument },
   { method: "GET", path: `${one}/text`, operation: readText, media: "text/plain", respond: textAnswer },
   { method: "GET", path: `${one}/original`, operation: readOriginal, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }) => new Response(bytes, { headers: { ...downloadHeaders(fileName, mediaType), "cache-control": "private, no-cache" } }) },

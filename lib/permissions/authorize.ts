@@ -11,7 +11,13 @@ export type Standing = { role: Role | null; readersExport?: boolean; projectCrea
 export function can(actor: Actor | null, permission: Permission, standing: Standing | null): boolean {
   const rule = ruleOf(permission);
   if ("server" in rule) return rule.server === "anyone" || (actor !== null && canOnServer(actor, permission, standing));
-  if (!actor || !standing?.role || !rule.roles.includes(standing.role)) return false;
+  return actor !== null && standing !== null && roleMay(standing, permission);
+}
+
+/** What a role may do in a project. The interface asks this to know what to offer; the gate asks it again. */
+export function roleMay(standing: Pick<Standing, "role" | "readersExport">, permission: Permission): boolean {
+  const rule = ruleOf(permission);
+  if ("server" in rule || !standing.role || !rule.roles.includes(standing.role)) return false;
   if (permission === "project.export" && standing.role === "reader") return standing.readersExport === true;
   return true;
 }
@@ -22,6 +28,11 @@ function canOnServer(actor: Actor, permission: Permission, standing: Standing | 
   if (actor.onlyProject !== null && !rule.scoped) return false;
   if (permission === "project.create" && standing?.projectCreators === "administrators") return actor.isAdmin;
   return rule.server === "account" || actor.isAdmin;
+}
+
+/** Rights on the server depend on the actor alone (but for settings), so they are asked before anything is looked up. */
+export function isServerRight(permission: Permission): boolean {
+  return "server" in ruleOf(permission);
 }
 
 export function authorize(actor: Actor | null, permission: Permission, standing: Standing | null): void {

@@ -1,0 +1,62 @@
+"use client";
+import { Toast as Base } from "@base-ui/react/toast";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { buttonLook } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+
+type Said = { kind?: "good" | "bad"; undo?: () => void };
+
+const manager = Base.createToastManager<Said>();
+
+/** Says something in passing. With `undo` it stays longer and offers the way back. */
+export function say(title: string, options: Said & { description?: string } = {}): void {
+  const { description, ...data } = options;
+  manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low" });
+}
+
+/** Where toasts appear: once, around the whole interface. */
+export function ToastRegion({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider toastManager={manager} limit={4}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="fixed inset-x-3 bottom-3 z-60 mx-auto flex max-w-md flex-col gap-2 sm:inset-x-auto sm:end-5 sm:bottom-5 sm:w-96">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts, close } = Base.useToastManager<Said>();
+  return toasts.map((toast) => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      className={cx("rounded-lg border bg-raised shadow-high transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0", toast.data?.kind === "bad" ? "border-bad/60" : "border-line")}
+    >
+      <Base.Content className="flex items-center gap-3 py-2 ps-4 pe-2">
+        <div className="min-w-0 flex-1 text-sm">
+          <Base.Title className="font-medium wrap-anywhere" />
+          <Base.Description className="text-quiet wrap-anywhere" />
+        </div>
+        {toast.data?.undo ? (
+          <Base.Action
+            className={buttonLook("secondary", "sm")}
+            onClick={() => {
+              close(toast.id);
+              toast.data?.undo?.();
+            }}
+          >
+            Undo
+          </Base.Action>
+        ) : null}
+        <Base.Close aria-label="Dismiss" className={buttonLook("ghost", "icon")}>
+          <X aria-hidden />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ));
+}

@@ -1,0 +1,90 @@
+import type { Span } from "@/lib/text/span";
+import type { OffsetIndex } from "./offset-index";
+import type { Point } from "./surface-types";
+
+/** The only file that touches the browser's Selection and Range. */
+
+export type DomSelection = ReturnType<typeof createDomSelection>;
+
+export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
+  const page = container.ownerDocument;
+
+  const rangeOf = (span: Span): Range => {
+    const range = page.createRange();
+    const start = index.pointAt(span.start, "start");
+    range.setStart(start.node, start.offsetUtf16);
+    if (span.end > span.start) {
+      const end = index.pointAt(span.end, "end");
+      range.setEnd(end.node, end.offsetUtf16);
+    } else {
+      range.collapse(true);
+    }
+    return range;
+  };
+
+  /** `undefined` when nothing of the range lies in this text. What hangs over is cut off. */
+  const spanOf = (range: Range): Span | undefined => {
+    if (!range.intersectsNode(container)) return undefined;
+    const start = container.contains(range.startContainer) ? index.positionOf(range.startContainer, range.startOffset) : 0;
+    const end = container.contains(range.endContainer) ? index.positionOf(range.endContainer, range.endOffset) : index.length;
+    return start === undefined || end === undefined || end < start ? undefined : { start, end };
+  };
+
+  /** The browser's own selection inside this text, if any. */
+  const current = (): Span | undefined => {
+    const selection = page.getSelection();
+    if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;
+    if (!container.contains(selection.anchorNode) && !container.contains(selection.focusNode)) return undefined;
+    return spanOf(selection.getRangeAt(0));
+  };
+
+  const select = (span: Span | undefined): void => {
+    const selection = page.getSelection();
+    if (!selection) return;
+    if (span) {
+      const range = rangeOf(span);
+      selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    } else if (selection.rangeCount > 0 && container.contains(selection.anchorNode)) {
+      selection.removeAllRanges();
+    }
+  };
+
+  /** The position between two characters that is nearest to a point of the window. */
+  const positionAt = (point: Point): number | undefined => {
+    const place = page.caretPositionFromPoint?.(point.x, point.y);
+    if (place) return container.contains(place.offsetNode) ? index.positionOf(place.offsetNode, place.offset) : undefined;
+    const range = page.caretRangeFromPoint?.(point.x, point.y);
+    return range && container.contains(range.startContainer) ? index.positionOf(range.startContainer, range.startOffset) : undefined;
+  };
+
+  /** The line box of the character at a position, in window coordinates; `end` takes the character before. */
+  const caretRect = (position: number, edge: "start" | "end"): DOMRect | undefined => {
+    const span = edge === "end" && position > 0 ? { start: position - 1, end: position } : { start: position, end: Math.min(position + 1, index.length) };
+    const rects = rangeOf(span).getClientRects();
+    const rect = rects[edge === "end" ? rects.length - 1 : 0];
+    if (!rect) return undefined;
+    const isRightToLeft = directionAt(position, edge) === "rtl";
+    return new DOMRect((edge === "end") === isRightToLeft ? rect.left : rect.right, rect.top, 0, rect.height);
+  };
+
+  const directionAt = (position: number, edge: "start" | "end"): string => {
+    const element = index.pointAt(position, edge).node.parentElement;
+    return element ? getComputedStyle(element).direction : "ltr";
+  };
+
+  return { rangeOf, spanOf, current, select, positionAt, caretRect };
+}
+
+/** Marks ranges by the CSS Custom Highlight API: painted by the browser, nothing to measure. Shared by all surfaces of a page. */
+export function createTextMark(name: string) {
+  let mine: Range[] = [];
+  const set = (ranges: readonly Range[]): void => {
+    const shared = CSS.highlights.get(name) ?? new Highlight();
+    for (const range of mine) shared.delete(range);
+    for (const range of ranges) shared.add(range);
+    mine = [...ranges];
+    if (shared.size > 0) CSS.highlights.set(name, shared);
+    else CSS.highlights.delete(name);
+  };
+  return { set, clear: () => set([]) };
+}

@@ -1,0 +1,101 @@
+import type { Annotation } from "@/lib/annotations/annotation";
+import type { EventView } from "@/lib/schemas/event";
+import type { Sent } from "./document-store";
+import type { Act, Pending, Refusal } from "./pending";
+import type { DocumentContent } from "./surface-types";
+
+/** The only file of the workspace that talks to the server. */
+
+const api = (projectId: string, rest: string): string => `/api/v1/projects/${projectId}${rest}`;
+
+export async function loadContent(projectId: string, documentId: string, signal: AbortSignal): Promise<DocumentContent> {
+  const [text, structure] = await Promise.all([
+    fetch(api(projectId, `/documents/${documentId}/text`), { signal }).then(checked),
+    fetch(api(projectId, `/documents/${documentId}/blocks`), { signal }).then(checked),
+  ]);
+  const { blocks, marks } = (await structure.json()) as Omit<DocumentContent, "text">;
+  return { text: await text.text(), blocks, marks };
+}
+
+/** All visible annotations of the document, handed over piece by piece as they arrive. */
+export async function loadAnnotations(projectId: string, documentId: string, signal: AbortSignal, onPiece: (annotations: Annotation[]) => void): Promise<void> {
+  const response = await fetch(api(projectId, `/documents/${documentId}/annotations`), { signal, headers: { accept: "application/x-ndjson" } }).then(checked);
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split("\n");
+    rest = lines.pop() ?? "";
+    onPiece(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Annotation));
+  }
+  if (rest !== "") onPiece([JSON.parse(rest) as Annotation]);
+}
+
+export async function createTag(projectId: string, tag: { name: string; parentId: string | null }): Promise<{ id: string } | { error: string }> {
+  const response = await fetch(api(projectId, "/tags"), { method: "POST", headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() }, body: JSON.stringify(tag) }).catch(() => null);
+  if (!response) return { error: "The server cannot be reached." };
+  const body = await response.json();
+  return response.ok ? { id: body.id } : { error: body.detail ?? "The tag could not be created." };
+}
+
+/** Sends one act. No refusal in a failure means that nobody answered, or only a proxy did: send it again later. */
+export async function send(at: { projectId: string; documentId: string; revision: number }, { act, key }: Pending, event: string | null): Promise<Sent> {
+  const response = await fetch(...requestFor(requestOf(act, at, event), at.projectId, key)).catch(() => null);
+  if (!response || response.status >= 500 || response.status === 429) return { ok: false, refusal: null };
+  const answer = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) return { ok: false, refusal: refusalOf(answer, response) };
+  return { ok: true, annotations: annotationsIn(answer), event: response.headers.get("concord-event") };
+}
+
+type Answer = (Annotation & { code?: undefined }) | { items: Annotation[] } | null;
+type ProblemAnswer = { code?: string; detail?: string; current?: Annotation } | null;
+
+function annotationsIn(answer: Answer): Annotation[] {
+  if (answer === null) return [];
+  return "items" in answer ? answer.items : [answer];
+}
+
+function refusalOf(answer: ProblemAnswer, response: Response): Refusal {
+  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}) };
+}
+
+// A small request may outlive the page it was sent from; the browser refuses that for large ones.
+const KEEPALIVE_LIMIT = 30_000;
+
+function requestFor({ method, path, body, ifMatch }: Wire, projectId: string, key: string): [string, RequestInit] {
+  const headers: Record<string, string> = { "idempotency-key": key };
+  if (ifMatch !== null) headers["if-match"] = `"${ifMatch}"`;
+  if (body === undefined) return [api(projectId, path), { method, headers, keepalive: true }];
+  const json = JSON.stringify(body);
+  return [api(projectId, path), { method, headers: { ...headers, "content-type": "application/json" }, body: json, keepalive: json.length < KEEPALIVE_LIMIT }];
+}
+
+type Wire = { method: string; path: string; body?: unknown; ifMatch: number | null };
+
+function requestOf(act: Act, at: { documentId: string; revision: number }, event: string | null): Wire {
+  switch (act.kind) {
+    case "put":
+      return { method: "PUT", path: `/annotations/${act.id}`, body: { documentId: at.documentId, revision: at.revision, ...act.content }, ifMatch: act.saw };
+    case "delete":
+      return { method: "DELETE", path: `/annotations/${act.id}`, ifMatch: act.saw };
+    case "restore":
+      return { method: "POST", path: `/annotations/${act.id}/restore`, body: {}, ifMatch: null };
+    case "undo":
+    case "redo":
+      return { method: "POST", path: "/undo", body: { event }, ifMatch: null };
+  }
+}
+
+/** Events of the project as they happen, from a place on. The browser reconnects by itself and resumes after the last one. */
+export function follow(projectId: string, after: string, on: { event: (event: EventView) => void; connected: (is: boolean) => void }): () => void {
+  const source = new EventSource(api(projectId, `/events?after=${encodeURIComponent(after)}`));
+  source.addEventListener("message", (message) => on.event(JSON.parse(message.data as string) as EventView));
+  source.addEventListener("open", () => on.connected(true));
+  source.addEventListener("error", () => on.connected(false));
+  return () => source.close();
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  const answer = await response.json().catch(() => null);
+  throw new Error(answer?.detail ?? `The server answered ${response.status}.`);
+}

@@ -1,0 +1,212 @@
+import { indexOffsets } from "@/lib/text/offsets";
+import type { Span } from "@/lib/text/span";
+import { createAnnotationIndex } from "./annotation-index";
+import { buildDocumentText } from "./document-text";
+import { createDomSelection, createTextMark } from "./dom-selection";
+import { createHighlightPainter } from "./highlight-painter";
+import { createOffsetIndex } from "./offset-index";
+import { createSelectionEngine } from "./recogito-surface";
+import { tidySpan } from "./selection-edges";
+import { createSpanHandles, type HandleTarget } from "./span-handles";
+import { listenToPointer } from "./surface-pointer";
+import type { DocumentContent, SurfaceAnnotation, SurfaceEvents } from "./surface-types";
+import { createViewportWindow, scrollToLine } from "./viewport-window";
+
+/** The door of the text surface: a document's text with its annotations, in one element of the page. */
+export type TextSurface = ReturnType<typeof createTextSurface>;
+
+const flashMs = 1_200;
+
+export function createTextSurface(root: HTMLElement, content: DocumentContent, events: SurfaceEvents) {
+  const { paintLayer, container, handleLayer } = buildLayers(root);
+  const offsets = indexOffsets(content.text);
+  const dom = buildDocumentText(container, content, offsets);
+  const selection = createDomSelection(container, createOffsetIndex(offsets, dom.nodes, dom.nodeStartsUtf16));
+  const index = createAnnotationIndex(dom.stretches);
+  const pending = { spans: [] as readonly Span[], mark: createTextMark("text-surface-selection") };
+  const flashed = createTextMark("text-surface-flash");
+  let flashTimer: ReturnType<typeof setTimeout> | undefined;
+  let selectedIds: readonly string[] = [];
+
+  const finishSelection = (selected: readonly Span[]): void => {
+    const spans = selected.map((span) => tidySpan(span, dom.leaves)).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
+    if (spans.length === 0 || sameSpans(spans, pending.spans)) return;
+    showPending(spans);
+    events.onSelect(spans);
+  };
+
+  const engine = createSelectionEngine(container, (ranges) => finishSelection(ranges.map(selection.spanOf).filter((span) => span !== undefined)));
+  const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
+  const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, engine, window: view });
+  const handles = createSpanHandles(handleLayer, selection, view.scroller);
+
+  const showPending = (spans: readonly Span[]): void => {
+    pending.spans = spans;
+    pending.mark.set(spans.filter((span) => span.end > span.start).map(selection.rangeOf));
+    const [only] = spans;
+    handles.showCaret(spans.length === 1 && only && only.start === only.end ? only.start : undefined);
+    showHandles();
+    avoidDrawingTwice();
+  };
+
+  // The browser draws its selection too. Where both are the same one of them is enough.
+  const avoidDrawingTwice = (): void => {
+    const native = selection.current();
+    const isSame = native !== undefined && pending.spans.some((span) => sameSpans([span], [tidySpan(native, dom.leaves)]));
+    root.classList.toggle("has-drawn-selection", isSame);
+  };
+
+  const clearPending = (): void => {
+    engine.dropSelection();
+    showPending([]);
+  };
+
+  const showHandles = (): void => {
+    const drawn = pending.spans.filter((span) => span.end > span.start);
+    handles.show(drawn.length > 0 ? drawn.map((span, at) => pendingTarget(drawn, span, at)) : selectedIds.length === 1 ? annotationTargets(selectedIds[0]!) : []);
+  };
+
+  const pendingTarget = (spans: readonly Span[], span: Span, at: number): HandleTarget => ({
+    span,
+    within: between(spans, at),
+    onDrag: (moved) => pending.mark.set(spans.with(at, moved).map(selection.rangeOf)),
+    onDrop(moved) {
+      const next = spans.with(at, moved);
+      engine.dropSelection();
+      selection.select(undefined);
+      showPending(next);
+      events.onSelect([...next]);
+    },
+  });
+
+  const annotationTargets = (id: string): HandleTarget[] => {
+    const annotation = index.get(id);
+    if (!annotation || !annotation.own) return [];
+    return annotation.spans.map((span, at) => ({
+      span,
+      within: between(annotation.spans, at),
+      onDrag: (moved) => pending.mark.set([selection.rangeOf(moved)]),
+      onDrop(moved) {
+        pending.mark.clear();
+        events.onResize(id, at, moved);
+      },
+    }));
+  };
+
+  const between = (spans: readonly Span[], at: number): Span => ({ start: spans[at - 1]?.end ?? 0, end: spans[at + 1]?.start ?? offsets.length });
+
+  const layOutAgain = (): void => {
+    engine.measureAgain();
+    painter.changedLayout();
+    handles.place();
+  };
+  const stopListening = listenToPointer({
+    container, selection, painter, events, clearPending,
+    pendingCount: () => pending.spans.length,
+    onResize: layOutAgain,
+    onSelectionChange: avoidDrawingTwice,
+    onTouchSelection: (span) => finishSelection([span]),
+  });
+  const stopPrinting = printEverything(root, painter);
+  painter.refresh();
+
+  return {
+    length: offsets.length,
+    /** Replaces all annotations. */
+    setAnnotations(annotations: readonly SurfaceAnnotation[]): void {
+      index.set(annotations);
+      painter.changed([[0, dom.stretches.length - 1]]);
+      showHandles();
+    },
+    /** Adds or replaces a few; costs what they cost, not what is there. */
+    upsert(annotations: readonly SurfaceAnnotation[]): void {
+      painter.changed(index.upsert(annotations));
+      if (annotations.some((annotation) => selectedIds.includes(annotation.id))) showHandles();
+    },
+    remove(ids: readonly string[]): void {
+      painter.changed(index.remove(ids));
+      if (ids.some((id) => selectedIds.includes(id))) showHandles();
+    },
+    /** Emphasised; a single one of the reader's own gets handles. */
+    setSelected(ids: readonly string[]): void {
+      selectedIds = ids;
+      painter.emphasise("is-selected", new Set(ids));
+      showHandles();
+    },
+    /** Emphasised lightly, as when its card is pointed at. */
+    setHovered: (ids: readonly string[]): void => painter.emphasise("is-hovered", new Set(ids)),
+    /** Shows what the keyboard has selected; a span of length zero is a caret, none clears. Calls no events. */
+    setSelection(spans: readonly Span[]): void {
+      engine.dropSelection();
+      // The browser's own selection follows, for copying and screen readers, unless a field is being typed in.
+      const focus = container.ownerDocument.activeElement;
+      const isFree = focus === null || focus === container.ownerDocument.body || container.contains(focus);
+      if (isFree) selection.select(spans.length === 1 && spans[0]!.end > spans[0]!.start ? spans[0] : undefined);
+      showPending([...spans].sort((a, b) => a.start - b.start));
+    },
+    getSelection: (): readonly Span[] => pending.spans,
+    scrollIntoView(span: Span, behavior: ScrollBehavior = "smooth"): void {
+      const line = selection.caretRect(span.start, "start");
+      if (line) scrollToLine(view.scroller, line, behavior);
+    },
+    /** Draws the eye for a moment. */
+    flash(spans: readonly Span[]): void {
+      clearTimeout(flashTimer);
+      flashed.set(spans.map(selection.rangeOf));
+      flashTimer = setTimeout(flashed.clear, flashMs);
+    },
+    /** Smallest first. */
+    annotationsAt: painter.idsAt,
+    positionAt: selection.positionAt,
+    /** The line box at a position, in window coordinates: to put a picker or a card beside it. */
+    caretRect: selection.caretRect,
+    annotationsInOrder: index.inOrder,
+    setSelectable: engine.setEnabled,
+    focus: (): void => container.focus({ preventScroll: true }),
+    destroy(): void {
+      clearTimeout(flashTimer);
+      flashed.clear();
+      stopListening();
+      stopPrinting();
+      view.destroy();
+      clearPending();
+      painter.destroy();
+      engine.destroy();
+      root.replaceChildren();
+    },
+  };
+}
+
+function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every((span, at) => span.start === b[at]!.start && span.end === b[at]!.end);
+}
+
+/** Paint lies under the text and handles above; the text itself is never covered. */
+function buildLayers(root: HTMLElement) {
+  const layer = (className: string): HTMLElement => {
+    const made = root.ownerDocument.createElement("div");
+    made.className = className;
+    return made;
+  };
+  const paintLayer = layer("surface-paint");
+  const container = layer("surface-text");
+  const handleLayer = layer("surface-handles");
+  paintLayer.setAttribute("aria-hidden", "true");
+  container.tabIndex = 0;
+  root.classList.add("text-surface");
+  // A selection that reaches over the edge of the text is counted from here.
+  root.setAttribute("data-offset-reference", "");
+  root.replaceChildren(paintLayer, container, handleLayer);
+  return { paintLayer, container, handleLayer };
+}
+
+/** Paper gets all annotations, at the line breaks of the screen. */
+function printEverything(root: HTMLElement, painter: { paintAll(): void; changedLayout(): void }): () => void {
+  const stop = new AbortController();
+  addEventListener("beforeprint", () => {
+    root.style.setProperty("--surface-print-width", `${root.getBoundingClientRect().width}px`);
+    painter.paintAll();
+  }, { signal: stop.signal });
+  addEventListener("afterprint", () => painter.changedLayout(), { signal: stop.signal });
+  return () => stop.abort();
+}

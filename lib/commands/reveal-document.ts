@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { markRevealed } from "@/lib/db/assignments";
+import { findDocument } from "@/lib/db/documents";
+import { publish } from "@/lib/events/publish";
+import { command } from "@/lib/operation";
+import { id } from "@/lib/schemas/basics";
+
+/** Shows everybody's coding of a document before all have handed it in; whoever still codes it stays blind. */
+export const revealDocument = command({
+  permission: "assignment.manage",
+  summary: "Reveal a document of a blind project by a recorded act",
+  params: z.object({ projectId: id, documentId: id }),
+  input: z.object({}),
+  subject: (db, actor, at) => findDocument(db, actor, at),
+  run: async ({ db, actor, params, key }) => {
+    const { projectId, documentId } = params;
+    const event = await publish(db, { projectId, type: "document.revealed", actorId: actor.userId, documentId, ids: [documentId], key });
+    await markRevealed(db, { projectId, documentId, event });
+    return null;
+  },
+});

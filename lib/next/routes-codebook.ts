@@ -1,0 +1,18 @@
+import { changeTag } from "@/lib/commands/change-tag";
+import { createTag } from "@/lib/commands/create-tag";
+import { deleteTag } from "@/lib/commands/delete-tag";
+import type { Route } from "@/lib/next/match-route";
+import { created, empty } from "@/lib/next/reply";
+import { listTags } from "@/lib/queries/list-tags";
+import { readTag } from "@/lib/queries/read-tag";
+
+const tags = "/api/v1/projects/{projectId}/tags";
+const one = `${tags}/{tagId}`;
+
+export const codebookRoutes: Route[] = [
+  { method: "GET", path: tags, operation: listTags },
+  { method: "POST", path: tags, operation: createTag, status: 201, respond: created },
+  { method: "GET", path: one, operation: readTag },
+  { method: "PATCH", path: one, operation: changeTag },
+  { method: "DELETE", path: one, operation: deleteTag, status: 204, respond: () => empty() },
+];

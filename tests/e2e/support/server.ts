@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readAddress } from "@/bin/address";
+import { startApp } from "@/bin/app";
+import { buildPages } from "@/bin/build";
+import { readSecret } from "@/bin/data-folder";
+import { generateClient } from "@/bin/generate";
+import { withDatabase } from "@/lib/db/connection";
+import { clone, drop, openTestServer } from "@/tests/support/postgres";
+
+/** The production server as npm start runs it, on a fresh database and a fresh data folder. Started by global-setup.ts. */
+const dataFolder = mkdtempSync(join(tmpdir(), "concord-e2e-"));
+const database = `test_e2e_${process.pid}`;
+const server = await openTestServer();
+await clone(server.adminUrl, server.template, database);
+
+const address = readAddress({ ...process.env, PORT: process.env["CONCORD_TEST_PORT"], HOST: "127.0.0.1", PUBLIC_URL: "" });
+const environment = {
+  DATABASE_URL: withDatabase(server.adminUrl, database),
+  CONCORD_SECRET: readSecret(dataFolder, {} as NodeJS.ProcessEnv),
+  CONCORD_DATA: dataFolder,
+  PUBLIC_URL: address.public,
+};
+Object.assign(process.env, environment);
+
+await generateClient();
+await buildPages();
+const app = startApp({ address, environment, mode: "production", onGivenUp: (reason) => process.stderr.write(`${reason}\n`) });
+
+let stopping: Promise<void> | undefined;
+async function stopInOrder(): Promise<void> {
+  await app.stop();
+  await drop(server.adminUrl, database);
+  await server.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+function stop(): void {
+  stopping ??= stopInOrder().finally(() => process.exit(0));
+}
+process.on("disconnect", stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+
+await app.ready;
+const { seed } = await import("@/tests/e2e/support/seed");
+process.send!(await seed());

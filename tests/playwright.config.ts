@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "@/bin/browser";
+import { freePort } from "@/bin/postgres";
+
+// Playwright reads this file again in every worker; they all inherit the port that the first reading chose.
+const port = (process.env["CONCORD_TEST_PORT"] ??= String(await freePort()));
+
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "../test-results/e2e",
+  globalSetup: "./e2e/support/global-setup.ts",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: !!process.env["CI"],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: await findBrowser(),
+      args: [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+      ],
+    },
+  },
+});
