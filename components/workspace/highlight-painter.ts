@@ -45,7 +45,8 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
     // First all measuring, then all writing: the browser lays the text out at most once.
     for (const at of wanted) {
       const stretch = stretches[at]!;
-      const origin = { x: 0, y: Math.round(stretch.element.getBoundingClientRect().top - box.top) };
+      const place = stretch.element.getBoundingClientRect();
+      const origin = { x: place.left - box.left, y: place.top - box.top };
       const content = index.piecesIn(at).map((piece) => ({ piece, rectangles: rectanglesOf(piece, box) }));
       const group = paintGroup(stretch, content, origin, { font, columnWidthPx: box.width });
       for (const className of ["is-selected", "is-hovered"] as const) toggle(group, className, emphasis[className], true);
@@ -124,6 +125,7 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
       for (const [at, group] of painted) {
         const { element } = stretches[at]!;
         if (element.classList.contains("gap")) continue;
+        group.element.style.left = "0px";
         group.element.style.top = "0px";
         element.append(group.element);
       }

@@ -33,6 +33,7 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
   const element = page.createElement("div");
   element.className = "paint-group";
   const group: PaintedGroup = { element, boxes: new Map(), areas: [] };
+  element.style.left = `${origin.x}px`;
   element.style.top = `${origin.y}px`;
   const isRightToLeft = content.length > 0 && getComputedStyle(stretch.element).direction === "rtl";
 
