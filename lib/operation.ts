@@ -5,7 +5,7 @@ import { recallAnswer, rememberAnswer } from "@/lib/db/idempotency";
 import { inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { AppError, type Problem, problem } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions/actor";
-import { authorize, type Standing } from "@/lib/permissions/authorize";
+import { authorize, isServerRight, type Standing } from "@/lib/permissions/authorize";
 import type { Permission } from "@/lib/permissions/rules";
 
 /** What a door knows of whoever knocks, signed in or not: for signing in and out, and for slowing down guessing. */
@@ -142,6 +142,7 @@ type Gate<P extends Shape, S> = Pick<Declaration<P, Shape, S, unknown>, "permiss
 // 401, then 404, then 403: who may not know that something exists learns nothing from the kind of refusal.
 async function admit<P extends Shape, S>(declaration: Gate<P, S>, at: { db: Db; call: Call; params: z.output<P> }): Promise<S & Standing> {
   const { actor } = at.call;
+  if (isServerRight(declaration.permission)) authorize(actor, declaration.permission, { role: null });
   const subject = await declaration.subject(at.db, actor, at.params);
   if (!subject) throw new AppError("not-found");
   authorize(actor, declaration.permission, subject);

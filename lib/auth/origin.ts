@@ -17,7 +17,8 @@ export function isSameOrigin(headers: Headers): boolean {
   if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");
   if (origin === null) return false;
-  return origin === publicUrl().origin || originHost(origin) === headers.get("host");
+  const host = originHost(origin);
+  return origin === publicUrl().origin || (host !== null && host === headers.get("host"));
 }
 
 function originHost(origin: string): string | null {

@@ -9,12 +9,17 @@ import type { Actor } from "@/lib/permissions/actor";
 export async function readActor(request: Request): Promise<Actor | null> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return await actorOfToken(authorization);
-  const cookie = readCookie(request.headers.get("cookie"), sessionCookieName());
+  const cookie = sessionOf(request.headers);
   if (cookie === null) return null;
   const actor = await readSession(cookie);
   const writes = request.method !== "GET" && request.method !== "HEAD";
   if (actor && writes && !isSameOrigin(request.headers)) throw new AppError("cross-origin");
   return actor;
+}
+
+/** The value of the session cookie, where it is what the request is judged by: a token goes first. */
+export function sessionOf(headers: Headers): string | null {
+  return headers.has("authorization") ? null : readCookie(headers.get("cookie"), sessionCookieName());
 }
 
 /** The person behind a session cookie's value. */

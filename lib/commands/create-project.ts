@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insertProject } from "@/lib/db/new-project";
 import { findProject, projectJson, type ProjectSubject } from "@/lib/db/projects";
-import { readProjectCreators } from "@/lib/db/settings";
+import { readSettings } from "@/lib/db/settings";
 import { publish } from "@/lib/events/publish";
 import { command } from "@/lib/operation";
 import { project, projectCreate } from "@/lib/schemas/project";
@@ -13,7 +13,7 @@ export const createProject = command({
   params: z.object({}),
   input: projectCreate,
   output: project,
-  subject: async (db) => ({ role: null, projectCreators: await readProjectCreators(db) }),
+  subject: async (db) => ({ role: null, projectCreators: (await readSettings(db)).projectCreators }),
   run: async ({ db, actor, input, now, key, newId }) => {
     const id = input.id ?? newId();
     await insertProject(db, { ownerId: actor.userId, now }, { id, name: input.name, description: input.description, codingMode: input.codingMode });

@@ -32,3 +32,36 @@ export async function findToken(db: Db, tokenHash: Uint8Array<ArrayBuffer>): Pro
   const { userId, name, isAdmin, access, onlyProject } = row;
   return { userId, name, isAdmin: isAdmin && access === "write" && onlyProject === null, via: "token", access, onlyProject };
 }
+
+type Hash = Uint8Array<ArrayBuffer>;
+
+export const SESSION_DAYS = 30;
+
+/** Begins a session. One that the same browser had before ends: a fresh secret for whoever signs in. */
+export async function insertSession(tx: Db, session: { tokenHash: Hash; userId: string; agent: string | null; now: Date; replaces: Hash | null }): Promise<void> {
+  const { tokenHash, userId, now } = session;
+  if (session.replaces) await deleteSession(tx, session.replaces);
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
+  await tx.session.create({ data: { tokenHash, userId, agent: session.agent?.slice(0, 300) ?? null, createdAt: now, lastSeenAt: now, expiresAt } });
+}
+
+export async function deleteSession(tx: Db, tokenHash: Hash): Promise<void> {
+  await tx.session.deleteMany({ where: { tokenHash } });
+}
+
+/** Ends all sessions of an account, but for one where given; answers how many. */
+export async function deleteSessionsOf(tx: Db, userId: string, except: Hash | null = null): Promise<number> {
+  const { count } = await tx.session.deleteMany({ where: { userId, ...(except ? { tokenHash: { not: except } } : {}) } });
+  return count;
+}
+
+export type OpenSession = { tokenHash: Hash; createdAt: Date; lastSeenAt: Date; expiresAt: Date; agent: string | null };
+
+export async function listSessionRows(db: Db, userId: string): Promise<OpenSession[]> {
+  return await db.session.findMany({
+    where: { userId, expiresAt: { gt: new Date() } },
+    select: { tokenHash: true, createdAt: true, lastSeenAt: true, expiresAt: true, agent: true },
+    orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }],
+    take: 1000,
+  });
+}

@@ -1,14 +1,21 @@
 import type { Db } from "@/lib/db/client";
 import type { ProjectCreators } from "@/lib/permissions/authorize";
 
-const NAME = "projectCreators";
+export type ServerSettings = { projectCreators: ProjectCreators; version: number };
 
-/** Who may create projects on this server; everyone with an account, until an administrator says otherwise. */
-export async function readProjectCreators(db: Db): Promise<ProjectCreators> {
+const NAME = "server";
+const original: ServerSettings = { projectCreators: "everyone", version: 1 };
+
+/** What administrators set for the whole server. With `lock`, changes wait for each other. */
+export async function readSettings(db: Db, options: { lock?: boolean } = {}): Promise<ServerSettings> {
+  if (options.lock) {
+    await db.serverSetting.createMany({ data: [{ name: NAME, value: original }], skipDuplicates: true });
+    await db.$executeRaw`select 1 from server_settings where name = ${NAME} for update`;
+  }
   const row = await db.serverSetting.findUnique({ where: { name: NAME } });
-  return row?.value === "administrators" ? "administrators" : "everyone";
+  return { ...original, ...(row?.value as Partial<ServerSettings> | undefined) };
 }
 
-export async function writeProjectCreators(tx: Db, value: ProjectCreators): Promise<void> {
-  await tx.serverSetting.upsert({ where: { name: NAME }, create: { name: NAME, value }, update: { value } });
+export async function writeSettings(tx: Db, settings: ServerSettings): Promise<void> {
+  await tx.serverSetting.update({ where: { name: NAME }, data: { value: settings } });
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import type { Call } from "@/lib/operation";
 import { FILES_LIMIT, UPLOAD_LIMIT } from "@/lib/schemas/document";
@@ -70,6 +70,7 @@ function readKey(request: Request, url: URL, bytes: Uint8Array): Call["idempoten
   const key = request.headers.get("idempotency-key");
   if (key === null) return null;
   if (!UUID.test(key)) throw new AppError("invalid-idempotency-key");
-  const fingerprint = new Uint8Array(createHash("sha256").update(`${request.method} ${url.pathname} ${request.headers.get("if-match") ?? ""}\n`).update(bytes).digest());
+  // Keyed, because the body may hold a password, and a plain hash of one can be guessed from.
+  const fingerprint = new Uint8Array(createHmac("sha256", process.env.CONCORD_SECRET ?? "").update(`${request.method} ${url.pathname} ${request.headers.get("if-match") ?? ""}\n`).update(bytes).digest());
   return { key: key.toLowerCase(), fingerprint };
 }

@@ -4,6 +4,7 @@ import { problemResponse } from "@/lib/next/problem-response";
 import { readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
 import { json } from "@/lib/next/reply";
+import { visitorOf } from "@/lib/next/visitor";
 
 /** Answers a request to the API from the table of routes. The only way from HTTP to an operation. */
 export async function answer(routes: readonly Route[], request: Request): Promise<Response> {
@@ -22,7 +23,7 @@ export async function answer(routes: readonly Route[], request: Request): Promis
         throw error;
       };
     }
-    const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency });
+    const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency, visitor: visitorOf(request.headers) });
     const response = route.respond ? await route.respond(result, request) : json(result);
     if (request.method !== "HEAD") return response;
     // A stream that nobody will read must let its source go.

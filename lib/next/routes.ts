@@ -1,4 +1,5 @@
 import type { Route } from "@/lib/next/match-route";
+import { accountRoutes } from "@/lib/next/routes-accounts";
 import { annotationRoutes } from "@/lib/next/routes-annotations";
 import { assignmentRoutes } from "@/lib/next/routes-assignments";
 import { codebookRoutes } from "@/lib/next/routes-codebook";
@@ -9,6 +10,7 @@ import { transferRoutes } from "@/lib/next/routes-transfer";
 
 /** The whole API: every address, its operation, its answer. OpenAPI and the table of rights are made from this list. */
 export const routes: Route[] = [
+  ...accountRoutes,
   ...projectRoutes,
   ...documentRoutes,
   ...codebookRoutes,

@@ -14,3 +14,6 @@ export type Actor = {
   /** A token may be made for one project only; it sees no other. */
   onlyProject: string | null;
 };
+
+/** The command line on the server itself: whoever can run it holds the database anyway. */
+export const serverActor: Actor = { userId: "00000000-0000-0000-0000-000000000000", name: "command line", isAdmin: true, via: "command", access: "write", onlyProject: null };

@@ -30,6 +30,11 @@ function canOnServer(actor: Actor, permission: Permission, standing: Standing | 
   return rule.server === "account" || actor.isAdmin;
 }
 
+/** Rights on the server depend on the actor alone (but for settings), so they are asked before anything is looked up. */
+export function isServerRight(permission: Permission): boolean {
+  return "server" in ruleOf(permission);
+}
+
 export function authorize(actor: Actor | null, permission: Permission, standing: Standing | null): void {
   if (!can(actor, permission, standing)) throw new AppError("forbidden");
 }

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { db } from "@/lib/db/client";
+import { type Bucket, forgetAttempts, takeToken } from "@/lib/db/throttle";
+import { AppError } from "@/lib/errors";
+
+// Keys are hashed: what somebody types as an address is nobody's to read in the database.
+const key = (kind: string, ...parts: string[]): string => `${kind}:${createHash("sha256").update(parts.join("\n")).digest("base64url")}`;
+
+/**
+ * Three limits on guessing, because each alone can be gone around or turned against people: account and address together
+ * (tight), the address alone (one machine tries many accounts), the account alone (many machines try one; slow and wide,
+ * or anybody could lock anybody out). Where the address is not known, everybody shares one wide bucket.
+ */
+function bucketsOf(account: string | null, address: string | null): Bucket[] {
+  const buckets: Bucket[] = [{ key: key("address", address ?? "unknown"), capacity: address ? 100 : 400, refillSeconds: address ? 3 : 0.5 }];
+  if (account === null) return buckets;
+  buckets.push({ key: pairKey(account, address), capacity: 10, refillSeconds: 30 });
+  buckets.push({ key: key("account", account), capacity: 60, refillSeconds: 60 });
+  return buckets;
+}
+
+const pairKey = (account: string, address: string | null): string => key("account+address", account, address ?? "unknown");
+
+/** Spends one attempt, for good: whatever becomes of the attempt later. Throws `too-many-attempts`. */
+export async function spendAttempt(account: string | null, address: string | null): Promise<void> {
+  for (const bucket of bucketsOf(account, address)) {
+    // eslint-disable-next-line no-await-in-loop -- an empty bucket must not cost the others a token
+    if (!(await takeToken(db(), bucket))) throw new AppError("too-many-attempts");
+  }
+}
+
+/** The attempt was right: earlier slips of the same person at the same place are forgotten. */
+export async function forgiveAttempts(account: string, address: string | null): Promise<void> {
+  await forgetAttempts(db(), pairKey(account, address));
+}

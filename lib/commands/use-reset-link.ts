@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { beginSession, requireLink } from "@/lib/auth/begin-session";
+import { hashPassword } from "@/lib/auth/password";
+import { requireGoodPassword } from "@/lib/auth/password-rules";
+import { hashSecret } from "@/lib/auth/secrets";
+import { spendAttempt } from "@/lib/auth/throttle";
+import { findAccountLink, useAccountLink } from "@/lib/db/account-links";
+import { findAccountWithHash, replacePasswordHash } from "@/lib/db/accounts";
+import { db as database } from "@/lib/db/client";
+import { recordServerEvent } from "@/lib/db/server-events";
+import { deleteSessionsOf } from "@/lib/db/sessions";
+import { command } from "@/lib/operation";
+import { resetInput } from "@/lib/schemas/account";
+
+/** Chooses a new password by a link an administrator gave, ends all sessions and signs in. */
+export const useResetLink = command({
+  permission: "server.enter",
+  summary: "Choose a new password by a reset link",
+  params: z.object({}),
+  input: resetInput,
+  subject: async () => ({ role: null }),
+  prepare: async ({ input, visitor }) => {
+    await spendAttempt(null, visitor.address);
+    const link = await findAccountLink(database(), "reset", hashSecret(input.token));
+    const account = requireLink(link?.userId ? await findAccountWithHash(database(), link.userId) : null);
+    requireLink(account.disabledAt ? null : account);
+    requireGoodPassword(input.password, account);
+    return { userId: account.id, seen: account.passwordHash, wanted: await hashPassword(input.password) };
+  },
+  run: async ({ db, input, prepared, visitor, now }) => {
+    const { userId } = prepared;
+    requireLink(await useAccountLink(db, "reset", hashSecret(input.token)));
+    requireLink(await replacePasswordHash(db, userId, prepared));
+    await deleteSessionsOf(db, userId);
+    await recordServerEvent(db, { type: "link.used", actor: userId, subjectId: userId, facts: { kind: "reset" } });
+    return await beginSession(db, userId, { visitor, now, by: "reset" });
+  },
+});

@@ -1,0 +1,43 @@
+import { cache } from "react";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { readSession } from "@/lib/auth/session";
+import { AppError } from "@/lib/errors";
+import { readSessionCookie } from "@/lib/next/session-cookie";
+import { visitorOf } from "@/lib/next/visitor";
+import type { TypedOperation } from "@/lib/operation";
+import type { Actor } from "@/lib/permissions/actor";
+
+/** Who looks at this page; null for a stranger. However often a page asks, one query answers. */
+export const viewer = cache(async (): Promise<Actor | null> => await readSession(await readSessionCookie()));
+
+/** The viewer, or the way to the sign-in page and back here. */
+export async function requireViewer(here: string): Promise<Actor> {
+  return (await viewer()) ?? redirect(signInAddress(here));
+}
+
+/**
+ * Asks an operation from a Server Component. What does not exist and what may not be seen look the same; a stranger is
+ * led to the sign-in page, and from there back to `here`.
+ */
+export async function read<R>(operation: TypedOperation<R>, call: { params?: unknown; input?: unknown; here?: string } = {}): Promise<R> {
+  const actor = await viewer();
+  try {
+    return await operation.execute({ actor, params: call.params, input: () => call.input, visitor: visitorOf(await headers()) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "unauthenticated") redirect(signInAddress(call.here ?? "/"));
+    if (error.code === "not-found" || error.code === "forbidden") notFound();
+    throw error;
+  }
+}
+
+function signInAddress(here: string): string {
+  return `/sign-in?to=${encodeURIComponent(here)}`;
+}
+
+/** A way back that leads nowhere but into this site. */
+export function safePath(to: string | null | undefined): string {
+  // eslint-disable-next-line no-control-regex -- browsers drop control characters, and “/\t/elsewhere” would become “//elsewhere”
+  return to && /^\/(?![/\\])[^\u0000-\u001f]*$/u.test(to) ? to : "/";
+}

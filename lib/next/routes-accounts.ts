@@ -1,0 +1,45 @@
+import type { BegunSession } from "@/lib/auth/begin-session";
+import { changeAccount } from "@/lib/commands/change-account";
+import { changePassword } from "@/lib/commands/change-password";
+import { changeServerSettings } from "@/lib/commands/change-server-settings";
+import { createAccount } from "@/lib/commands/create-account";
+import { createResetLink } from "@/lib/commands/create-reset-link";
+import { createToken } from "@/lib/commands/create-token";
+import { endOtherSessions } from "@/lib/commands/end-other-sessions";
+import { revokeToken } from "@/lib/commands/revoke-token";
+import type { Route } from "@/lib/next/match-route";
+import { created, empty } from "@/lib/next/reply";
+import { sessionCookieHeader } from "@/lib/next/session-cookie";
+import { listAccounts } from "@/lib/queries/list-accounts";
+import { listAllProjects } from "@/lib/queries/list-all-projects";
+import { listSessions } from "@/lib/queries/list-sessions";
+import { listTokens } from "@/lib/queries/list-tokens";
+import { readMe } from "@/lib/queries/read-me";
+import { readServerSettings } from "@/lib/queries/read-server-settings";
+
+const me = "/api/v1/me";
+const admin = "/api/v1/admin";
+
+// The browser that changed the password stays signed in, with a new cookie.
+function signedInAgain({ begun }: { begun: BegunSession | null }): Response {
+  const response = empty();
+  if (begun) response.headers.set("set-cookie", sessionCookieHeader(begun.session));
+  return response;
+}
+
+export const accountRoutes: Route[] = [
+  { method: "GET", path: me, operation: readMe },
+  { method: "GET", path: `${me}/tokens`, operation: listTokens },
+  { method: "POST", path: `${me}/tokens`, operation: createToken, status: 201, respond: created },
+  { method: "DELETE", path: `${me}/tokens/{tokenId}`, operation: revokeToken, status: 204, respond: empty },
+  { method: "PUT", path: `${me}/password`, operation: changePassword, status: 204, respond: signedInAgain },
+  { method: "GET", path: `${me}/sessions`, operation: listSessions },
+  { method: "DELETE", path: `${me}/sessions`, operation: endOtherSessions, status: 204, respond: empty },
+  { method: "GET", path: `${admin}/accounts`, operation: listAccounts },
+  { method: "POST", path: `${admin}/accounts`, operation: createAccount, status: 201, respond: created },
+  { method: "PATCH", path: `${admin}/accounts/{userId}`, operation: changeAccount },
+  { method: "POST", path: `${admin}/accounts/{userId}/reset-links`, operation: createResetLink, status: 201, respond: created },
+  { method: "GET", path: `${admin}/projects`, operation: listAllProjects },
+  { method: "GET", path: `${admin}/settings`, operation: readServerSettings },
+  { method: "PATCH", path: `${admin}/settings`, operation: changeServerSettings },
+];

@@ -1,0 +1,81 @@
+import type { Person, World } from "@/tests/api/world";
+
+/** "allowed": anything but 401, 403 and 404. The requests carry no body and no If-Match, so most that are allowed end in 4xx. */
+export type Outcome = "allowed" | "forbidden" | "not found";
+
+export type Row = {
+  who: Record<Person, Outcome>;
+  /** No credentials are needed. */
+  open?: true;
+  /** What makes the request take this line, where several share an address (`when` in the table of routes). */
+  headers?: Record<string, string>;
+  /** Bodies that name something of another project: each must be refused. */
+  smuggle?: (foreign: Record<string, string>) => unknown[];
+};
+
+const row = (reader: Outcome, coder: Outcome, supervisor: Outcome, owner: Outcome): Row => ({ who: { reader, coder, supervisor, owner, stranger: "not found", administrator: "not found" } });
+
+const yes = "allowed";
+const no = "forbidden";
+const everyone = row(yes, yes, yes, yes);
+const coding = row(no, yes, yes, yes);
+const leading = row(no, no, yes, yes);
+const owning = row(no, no, no, yes);
+const account: Row = { who: { reader: yes, coder: yes, supervisor: yes, owner: yes, stranger: yes, administrator: yes } };
+const administrating: Row = { who: { reader: no, coder: no, supervisor: no, owner: no, stranger: no, administrator: yes } };
+
+// Kept for the routes that are coming: one line each.
+export const kinds = { everyone, coding, leading, owning, account, administrating };
+
+const span = [{ start: 0, end: 1 }];
+
+/**
+ * What every line of the API answers to everybody. A route without a row fails the test; so does a row without a route.
+ * A line that shares its address with another one and has a `when` is named with ` +when`.
+ */
+export const table: Record<string, Row> = {
+  "GET /api/v1/me": account,
+  "GET /api/v1/me/tokens": account,
+  "POST /api/v1/me/tokens": { ...account, smuggle: (foreign) => [{ name: "x", projectId: foreign.projectId }] },
+  "DELETE /api/v1/me/tokens/{tokenId}": account,
+  "PUT /api/v1/me/password": account,
+  "GET /api/v1/me/sessions": account,
+  "DELETE /api/v1/me/sessions": account,
+  "GET /api/v1/admin/accounts": administrating,
+  "POST /api/v1/admin/accounts": administrating,
+  "PATCH /api/v1/admin/accounts/{userId}": administrating,
+  "POST /api/v1/admin/accounts/{userId}/reset-links": administrating,
+  "GET /api/v1/admin/projects": administrating,
+  "GET /api/v1/admin/settings": administrating,
+  "PATCH /api/v1/admin/settings": administrating,
+
+  "GET /api/v1/projects": account,
+  "POST /api/v1/projects": account,
+  "GET /api/v1/projects/{projectId}": everyone,
+  "PATCH /api/v1/projects/{projectId}": owning,
+  "DELETE /api/v1/projects/{projectId}": owning,
+  "GET /api/v1/projects/{projectId}/members": everyone,
+  "POST /api/v1/projects/{projectId}/members": owning,
+  "PATCH /api/v1/projects/{projectId}/members/{userId}": owning,
+  "DELETE /api/v1/projects/{projectId}/members/{userId}": owning,
+  "POST /api/v1/projects/{projectId}/members/{userId}:hand-over": owning,
+  "GET /api/v1/projects/{projectId}/invitations": owning,
+  "POST /api/v1/projects/{projectId}/invitations": owning,
+  "DELETE /api/v1/projects/{projectId}/invitations/{invitationId}": owning,
+
+  "PUT /api/v1/projects/{projectId}/annotations/{annotationId}": {
+    ...coding,
+    smuggle: (foreign) => [
+      { documentId: foreign.documentId, spans: span },
+      { documentId: foreign.ownDocumentId, scope: "relation", from: foreign.annotationId, to: foreign.annotationId },
+    ],
+  },
+  "DELETE /api/v1/projects/{projectId}/annotations/{annotationId}": coding,
+  "POST /api/v1/projects/{projectId}/annotations/{annotationId}/restore": coding,
+  "POST /api/v1/projects/{projectId}/annotations:batch": { ...coding, smuggle: (foreign) => [{ items: [{ id: foreign.newId, documentId: foreign.documentId, spans: span }] }] },
+};
+
+/** The ids of one world as they may be smuggled into another. */
+export function foreignIds(own: World, foreign: World, newId: string): Record<string, string> {
+  return { ...foreign.ids("owner"), ownDocumentId: own.ids("owner").documentId as string, newId };
+}
