@@ -16,11 +16,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Place } from "@/lib/codebook/moves";
 import { outlineOf } from "@/lib/codebook/outline";
 import type { Tag } from "@/lib/codebook/tag";
+import type { Role } from "@/lib/permissions/actor";
+import { roleMay } from "@/lib/permissions/authorize";
 
-type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; mayWrite: boolean; documents: readonly { id: string; title: string }[] };
+type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; role: Role; documents: readonly { id: string; title: string }[] };
 
 /** The codebook: the tree on one side, the entry of the chosen tag on the other; on a phone one after the other. */
-export function CodebookDesk({ projectId, initialTags, initialTag, mayWrite, documents }: Props) {
+export function CodebookDesk({ projectId, initialTags, initialTag, role, documents }: Props) {
+  const mayWrite = roleMay({ role }, "tag.write");
   const codebook = useCodebook(projectId, initialTags);
   const acts = useTagActs(codebook);
   const { tags } = codebook;
