@@ -63,10 +63,53 @@ export const table: Record<string, Row> = {
   "POST /api/v1/projects/{projectId}/invitations": owning,
   "DELETE /api/v1/projects/{projectId}/invitations/{invitationId}": owning,
 
+  "GET /api/v1/projects/{projectId}/documents": everyone,
+  "POST /api/v1/projects/{projectId}/documents": leading,
+  "POST /api/v1/projects/{projectId}/documents +when": { ...leading, headers: { "content-type": "multipart/form-data; boundary=x" } },
+  "GET /api/v1/projects/{projectId}/documents/{documentId}": everyone,
+  "PATCH /api/v1/projects/{projectId}/documents/{documentId}": leading,
+  "DELETE /api/v1/projects/{projectId}/documents/{documentId}": leading,
+  "POST /api/v1/projects/{projectId}/documents/{documentId}/restore": leading,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/text": everyone,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/original": everyone,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/blocks": everyone,
+  "POST /api/v1/projects/{projectId}/documents/{documentId}/reveal": leading,
+  "POST /api/v1/projects/{projectId}/documents/{documentId}/look": leading,
+
+  "GET /api/v1/projects/{projectId}/tags": everyone,
+  "POST /api/v1/projects/{projectId}/tags": { ...leading, smuggle: (foreign) => [{ name: "x", parentId: foreign.tagId }] },
+  "GET /api/v1/projects/{projectId}/tags/{tagId}": everyone,
+  "PATCH /api/v1/projects/{projectId}/tags/{tagId}": { ...leading, smuggle: (foreign) => [{ parentId: foreign.tagId }] },
+  "DELETE /api/v1/projects/{projectId}/tags/{tagId}": leading,
+
+  "GET /api/v1/projects/{projectId}/assignments": everyone,
+  "POST /api/v1/projects/{projectId}/assignments": {
+    ...leading,
+    smuggle: (foreign) => [
+      { documentId: foreign.documentId, userId: foreign.ownUserId },
+      { documentId: foreign.ownDocumentId, userId: foreign.userId },
+    ],
+  },
+  "DELETE /api/v1/projects/{projectId}/assignments/{assignmentId}": leading,
+  "POST /api/v1/projects/{projectId}/assignments/{assignmentId}/submit": coding,
+  "POST /api/v1/projects/{projectId}/assignments/{assignmentId}/return": leading,
+
+  "GET /api/v1/projects/{projectId}/events": everyone,
+  "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
+  "POST /api/v1/projects/{projectId}/undo": coding,
+  "GET /api/v1/projects/{projectId}/export/{format}": everyone,
+
+  "GET /api/v1/projects/{projectId}/annotations": everyone,
+  "GET /api/v1/projects/{projectId}/annotations +when": { ...everyone, headers: { accept: "application/x-ndjson" } },
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/annotations": everyone,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/annotations +when": { ...everyone, headers: { accept: "application/x-ndjson" } },
+  "GET /api/v1/projects/{projectId}/annotations/{annotationId}": everyone,
+  "GET /api/v1/projects/{projectId}/annotations/{annotationId}/history": everyone,
   "PUT /api/v1/projects/{projectId}/annotations/{annotationId}": {
     ...coding,
     smuggle: (foreign) => [
       { documentId: foreign.documentId, spans: span },
+      { documentId: foreign.ownDocumentId, spans: span, tags: [{ tagId: foreign.tagId }] },
       { documentId: foreign.ownDocumentId, scope: "relation", from: foreign.annotationId, to: foreign.annotationId },
     ],
   },
@@ -77,5 +120,5 @@ export const table: Record<string, Row> = {
 
 /** The ids of one world as they may be smuggled into another. */
 export function foreignIds(own: World, foreign: World, newId: string): Record<string, string> {
-  return { ...foreign.ids("owner"), ownDocumentId: own.ids("owner").documentId as string, newId };
+  return { ...foreign.ids("owner"), ownDocumentId: own.ids("owner").documentId as string, ownUserId: own.people.coder.userId, newId };
 }

@@ -31,12 +31,23 @@ export async function makeWorld(): Promise<World> {
   }
   const tokens: Partial<Record<Person, string>> = {};
   for (const person of PEOPLE) tokens[person] = (await call("POST", "/me/tokens", { as: people[person], body: { name: "spare" } })).body.id;
+  const assignments: Partial<Record<Person, string>> = {};
+  for (const person of ["owner", "supervisor", "coder"] as const) {
+    assignments[person] = (await call("POST", `/projects/${project.id}/assignments`, { as: owner, body: { documentId, userId: people[person].userId } })).body.id;
+  }
+  const tag = await call("POST", `/projects/${project.id}/tags`, { as: owner, body: { name: "Tag" } });
   const invitation = await call("POST", `/projects/${project.id}/invitations`, { as: owner, body: { email: `guest-${newId()}@example.org`, role: "coder" } });
-  const shared = { projectId: project.id, userId: target.userId, documentId, invitationId: invitation.body.id as string };
+  const shared = { projectId: project.id, userId: target.userId, documentId, invitationId: invitation.body.id as string, tagId: tag.body.id as string, format: "csv" };
   return {
     people,
     projectId: project.id,
-    ids: (person) => ({ ...shared, annotationId: annotations[person] ?? (annotations.coder as string), tokenId: tokens[person] as string }),
+    // What is somebody's own is their own where they have one.
+    ids: (person) => ({
+      ...shared,
+      annotationId: (annotations[person] ?? annotations.coder) as string,
+      assignmentId: (assignments[person] ?? assignments.coder) as string,
+      tokenId: tokens[person] as string,
+    }),
     readOnly: await makeToken(owner.userId, { access: "read" }),
     elsewhere: await makeToken(owner.userId, { projectId: other.id }),
   };
