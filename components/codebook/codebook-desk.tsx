@@ -1,28 +1,29 @@
 "use client";
-import { ArrowLeft, BookOpen, FolderTree, Plus } from "lucide-react";
+import { ArrowLeft, BookOpen, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Draft } from "@/components/codebook/draft";
 import { NewTagDialog } from "@/components/codebook/new-tag-dialog";
 import { TagEntry } from "@/components/codebook/tag-entry";
-import { TagTree } from "@/components/codebook/tag-tree";
+import { EmptyCodebook, TreePane } from "@/components/codebook/tree-pane";
 import type { TreeAct } from "@/components/codebook/tree-keys";
 import { useCodebook } from "@/components/codebook/use-codebook";
 import { useTagActs } from "@/components/codebook/use-tag-acts";
 import { wordsOf } from "@/components/shell/api";
 import { useOffer, type UserAction } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
-import { CheckField } from "@/components/ui/choice";
 import { cx } from "@/components/ui/cx";
-import { EmptyState } from "@/components/ui/empty-state";
-import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Place } from "@/lib/codebook/moves";
 import { outlineOf } from "@/lib/codebook/outline";
 import type { Tag } from "@/lib/codebook/tag";
+import type { Role } from "@/lib/permissions/actor";
+import { roleMay } from "@/lib/permissions/authorize";
 
-type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; mayWrite: boolean; documents: readonly { id: string; title: string }[] };
+type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; role: Role; documents: readonly { id: string; title: string }[] };
 
 /** The codebook: the tree on one side, the entry of the chosen tag on the other; on a phone one after the other. */
-export function CodebookDesk({ projectId, initialTags, initialTag, mayWrite, documents }: Props) {
+export function CodebookDesk({ projectId, initialTags, initialTag, role, documents }: Props) {
+  const mayWrite = roleMay({ role }, "tag.write");
   const codebook = useCodebook(projectId, initialTags);
   const acts = useTagActs(codebook);
   const { tags } = codebook;
@@ -37,7 +38,6 @@ export function CodebookDesk({ projectId, initialTags, initialTag, mayWrite, doc
   const rows = useMemo(() => outlineOf(tags, { closed, query, withRetired }), [tags, closed, query, withRetired]);
   const titles = useMemo(() => new Map(documents.map((document) => [document.id, document.title])), [documents]);
   const tag = tags.find((candidate) => candidate.id === selected);
-  const hasRetired = tags.some((candidate) => candidate.retiredAt !== null);
   useOffer(useMemo(() => offers(mayWrite, () => setCreating(null)), [mayWrite]));
 
   const select = (id: string): void => {
@@ -77,51 +77,49 @@ export function CodebookDesk({ projectId, initialTags, initialTag, mayWrite, doc
       return next;
     });
 
-  const newTag = (
+  const newTag = mayWrite ? (
     <Button variant="primary" onClick={() => setCreating(null)}>
       <Plus aria-hidden />
       New tag
     </Button>
-  );
+  ) : undefined;
+  const tree = { tags, rows, selected, mayWrite, renaming, drafts: new Set(drafts.keys()), onAct: act, onPlace: (id: string, place: Place) => void acts.place(id, place), onRename: rename };
+  const dialog = <NewTagDialog tags={tags} parentId={creating} onClose={() => setCreating(undefined)} onCreate={create} />;
+  if (tags.length === 0) {
+    return (
+      <>
+        <PageHeader title="Codebook" />
+        {dialog}
+        <EmptyCodebook mayWrite={mayWrite} action={newTag} />
+      </>
+    );
+  }
+  const entryShown = entryOpen && tag !== undefined;
   return (
     <>
-      <PageHeader title="Codebook" actions={mayWrite && tags.length > 0 ? newTag : undefined}>
-        {tags.length > 0 ? "What the team looks for in the texts, and what each tag means." : undefined}
+      <PageHeader title="Codebook" actions={newTag}>
+        What the team looks for in the texts, and what each tag means.
       </PageHeader>
-      <NewTagDialog tags={tags} parentId={creating} onClose={() => setCreating(undefined)} onCreate={create} />
-      {tags.length === 0 ? (
-        <EmptyState icon={<FolderTree aria-hidden />} title="The codebook is empty" action={mayWrite ? newTag : undefined}>
-          {mayWrite ? "Begin with the tags you already know you need. Give each a definition; names and order can change at any time without touching what was coded." : "The owners and supervisors of the project write it. Until then, passages can be highlighted without a tag."}
-        </EmptyState>
-      ) : (
-        <div className="grid items-start gap-6 md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]">
-          <div className={cx("min-w-0 md:sticky md:top-16 md:block", entryOpen && tag && "hidden")}>
-            <TextField label="Search the codebook" hideLabel type="search" placeholder="Search names and definitions" value={query} onChange={(event) => setQuery(event.target.value)} className="mb-2" />
-            <div className="max-h-[calc(100dvh-15rem)] overflow-y-auto rounded-xl border border-line bg-raised p-1.5" onClickCapture={() => setEntryOpen(true)}>
-              <TagTree tags={tags} rows={rows} selected={selected} drafts={new Set(drafts.keys())} mayWrite={mayWrite} renaming={renaming} onAct={act} onPlace={(id, place) => void acts.place(id, place)} onRename={rename} />
-              {rows.length === 0 ? <p className="px-3 py-4 text-sm text-quiet">No tag fits “{query}”.</p> : null}
+      {dialog}
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]">
+        <TreePane className={cx("md:sticky md:top-16 md:block", entryShown && "hidden")} tree={tree} query={query} onQuery={setQuery} withRetired={withRetired} onWithRetired={setWithRetired} onOpen={() => setEntryOpen(true)} />
+        <div className={cx("min-w-0 rounded-xl border border-line bg-raised p-5 md:block", !entryShown && "hidden")}>
+          {tag ? (
+            <>
+              <Button size="sm" variant="ghost" className="-ms-2 mb-2 md:hidden" onClick={() => setEntryOpen(false)}>
+                <ArrowLeft aria-hidden />
+                All tags
+              </Button>
+              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} titles={titles} />
+            </>
+          ) : (
+            <div className="py-10 text-center text-quiet">
+              <BookOpen aria-hidden className="mx-auto mb-2 size-7 stroke-[1.25]" />
+              Choose a tag to read its definition and see where it was given.
             </div>
-            {hasRetired ? <CheckField className="mt-2 text-sm" label="Show retired tags" checked={withRetired} onChange={(event) => setWithRetired(event.target.checked)} /> : null}
-            {mayWrite ? <p className="mt-2 hidden text-xs text-quiet md:block">Drag to move. By keyboard: Alt and arrows move, F2 renames, Shift Enter adds beside, Ctrl Enter below.</p> : null}
-          </div>
-          <div className={cx("min-w-0 rounded-xl border border-line bg-raised p-5 md:block", !(entryOpen && tag) && "hidden")}>
-            {tag ? (
-              <>
-                <Button size="sm" variant="ghost" className="-ms-2 mb-2 md:hidden" onClick={() => setEntryOpen(false)}>
-                  <ArrowLeft aria-hidden />
-                  All tags
-                </Button>
-                <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} titles={titles} />
-              </>
-            ) : (
-              <div className="py-10 text-center text-quiet">
-                <BookOpen aria-hidden className="mx-auto mb-2 size-7 stroke-[1.25]" />
-                Choose a tag to read its definition and see where it was given.
-              </div>
-            )}
-          </div>
+          )}
         </div>
-      )}
+      </div>
     </>
   );
 }

@@ -72,35 +72,49 @@ export function TagRow({ row, selected, tabbable, focused, draft, drop, draggabl
       {Array.from({ length: row.depth }, (_, level) => (
         <span key={level} aria-hidden className="ms-3 h-8 w-2 shrink-0 border-s border-line" />
       ))}
-      {row.hasChildren ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
-          }}
-          className="grid size-6 shrink-0 place-items-center rounded text-quiet hover:text-ink"
-        >
-          <ChevronRight className={cx("size-4 transition-transform duration-100", row.open && "rotate-90")} />
-        </button>
-      ) : (
-        <span aria-hidden className="w-6 shrink-0" />
-      )}
+      <Opener row={row} onToggle={onToggle} />
       <TagMark color={tag.color} className={cx(tag.retiredAt && "opacity-60")} />
-      {editor ?? (
-        <>
-          <span className={cx("min-w-0 flex-1 py-1 ps-0.5 leading-snug wrap-anywhere", row.depth === 0 && "font-medium", tag.retiredAt && "text-quiet line-through")}>
-            {tag.name}
-            {tag.retiredAt ? <span className="sr-only">, retired</span> : null}
-            {draft ? <span className="text-warn"> • <span className="sr-only">not saved</span></span> : null}
-          </span>
-          {tag.shortcut ? <Kbd>{tag.shortcut}</Kbd> : null}
-          {draggable ? <GripVertical aria-hidden className="size-3.5 shrink-0 text-quiet opacity-0 group-hover:opacity-100" /> : null}
-        </>
-      )}
+      {editor ?? <Label row={row} draft={draft} draggable={draggable} />}
     </div>
+  );
+}
+
+function Label({ row, draft, draggable }: Pick<Props, "row" | "draft" | "draggable">) {
+  const { tag, depth } = row;
+  return (
+    <>
+      <span className={cx("min-w-0 flex-1 py-1 ps-0.5 leading-snug wrap-anywhere", depth === 0 && "font-medium", tag.retiredAt && "text-quiet line-through")}>
+        {tag.name}
+        {tag.retiredAt ? <span className="sr-only">, retired</span> : null}
+        {draft ? (
+          <span className="text-warn">
+            {" • "}
+            <span className="sr-only">not saved</span>
+          </span>
+        ) : null}
+      </span>
+      {tag.shortcut ? <Kbd>{tag.shortcut}</Kbd> : null}
+      {draggable ? <GripVertical aria-hidden className="size-3.5 shrink-0 text-quiet opacity-0 group-hover:opacity-100" /> : null}
+    </>
+  );
+}
+
+// For the mouse only: by keyboard the arrows open and close, and a screen reader hears it from the row.
+function Opener({ row, onToggle }: Pick<Props, "row" | "onToggle">) {
+  if (!row.hasChildren) return <span aria-hidden className="w-6 shrink-0" />;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle();
+      }}
+      className="grid size-6 shrink-0 place-items-center rounded text-quiet hover:text-ink"
+    >
+      <ChevronRight className={cx("size-4 transition-transform duration-100", row.open && "rotate-90")} />
+    </button>
   );
 }
 

@@ -15,6 +15,8 @@ type Props = {
   mayWrite: boolean;
   renaming: string | null;
   onAct: (act: TreeAct) => void;
+  /** A row was clicked. */
+  onOpen?: () => void;
   onPlace: (id: string, place: Place) => void;
   onRename: (id: string | null, name?: string) => Promise<string | null>;
 };
@@ -22,7 +24,7 @@ type Props = {
 type Drag = { id: string; target: string | null; where: DropWhere };
 
 /** The codebook as a tree: one tab stop, arrows to walk, Alt and arrows to move, drag and drop for the mouse. */
-export function TagTree({ tags, rows, selected, drafts, mayWrite, renaming, onAct, onPlace, onRename }: Props) {
+export function TagTree({ tags, rows, selected, drafts, mayWrite, renaming, onAct, onOpen, onPlace, onRename }: Props) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const [byKeyboard, setByKeyboard] = useState(false);
   const stop = rows.some((row) => row.tag.id === selected) ? selected : (rows[0]?.tag.id ?? null);
@@ -54,7 +56,10 @@ export function TagTree({ tags, rows, selected, drafts, mayWrite, renaming, onAc
           draft={drafts.has(row.tag.id)}
           drop={drag?.target === row.tag.id ? drag.where : null}
           draggable={mayWrite}
-          onSelect={() => onAct({ kind: "select", id: row.tag.id })}
+          onSelect={() => {
+            onAct({ kind: "select", id: row.tag.id });
+            onOpen?.();
+          }}
           onToggle={() => onAct({ kind: "toggle", id: row.tag.id })}
           onRename={() => mayWrite && onAct({ kind: "rename" })}
           onDrag={(phase, where) => dragged(row.tag.id, phase, where)}

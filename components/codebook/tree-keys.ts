@@ -36,24 +36,16 @@ function changeOf(event: Key): TreeAct | null {
 function walkOf(key: string, rows: readonly OutlineRow[], at: number): TreeAct | null {
   const to = (index: number): TreeAct | null => (rows[index] ? { kind: "select", id: rows[index].tag.id } : null);
   const row = rows[at];
-  switch (key) {
-    case "ArrowDown":
-      return to(Math.min(at + 1, rows.length - 1));
-    case "ArrowUp":
-      return to(Math.max(at - 1, 0));
-    case "Home":
-      return to(0);
-    case "End":
-      return to(rows.length - 1);
-    case "Enter":
-      return { kind: "open" };
-    case "ArrowRight":
-      return row?.hasChildren ? (row.open ? to(at + 1) : { kind: "toggle", id: row.tag.id }) : null;
-    case "ArrowLeft":
-      return row?.open ? { kind: "toggle", id: row.tag.id } : to(rows.findIndex((other) => other.tag.id === row?.tag.parentId));
-    default:
-      return null;
-  }
+  const keys: Record<string, () => TreeAct | null> = {
+    ArrowDown: () => to(Math.min(at + 1, rows.length - 1)),
+    ArrowUp: () => to(Math.max(at - 1, 0)),
+    Home: () => to(0),
+    End: () => to(rows.length - 1),
+    Enter: () => ({ kind: "open" }),
+    ArrowRight: () => (row?.hasChildren ? (row.open ? to(at + 1) : { kind: "toggle", id: row.tag.id }) : null),
+    ArrowLeft: () => (row?.open ? { kind: "toggle", id: row.tag.id } : to(rows.findIndex((other) => other.tag.id === row?.tag.parentId))),
+  };
+  return keys[key]?.() ?? null;
 }
 
 // A letter goes to the next tag that begins with it.
