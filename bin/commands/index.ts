@@ -10,6 +10,7 @@ export const commands: { name: string; summary: string; load: () => Promise<{ co
   { name: "project list", summary: "list the projects of the server", load: () => import("@/bin/commands/project-list") },
   { name: "seed", summary: "put the demo project into an empty database", load: () => import("@/bin/commands/seed") },
   { name: "token create", summary: "make an API token for an account and print it", load: () => import("@/bin/commands/token-create") },
+  { name: "types", summary: "check the types (developers)", load: () => import("@/bin/commands/types") },
   { name: "user create", summary: "make an account and print its password", load: () => import("@/bin/commands/user-create") },
   { name: "worker", summary: "run another worker against DATABASE_URL", load: () => import("@/bin/commands/worker") },
 ];

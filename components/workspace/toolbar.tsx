@@ -17,7 +17,7 @@ export function Toolbar({ title, hands, save, live, count, find, onShowRefused }
       </IconButton>
       <h1 dir="auto" className="me-2 min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
       <p className="hidden text-sm text-quiet tabular-nums md:block">{count}</p>
-      {find ?? (
+      {find || (
         <IconButton label="Find in the document" onClick={hands.find}>
           <Search aria-hidden />
         </IconButton>
