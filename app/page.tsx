@@ -1,3 +1,7 @@
-export default function Home() {
-  return <h1>Concord</h1>;
+import { redirect } from "next/navigation";
+import { requireViewer } from "@/lib/next/page";
+
+export default async function FirstPage() {
+  await requireViewer("/projects");
+  redirect("/projects");
 }

@@ -51,7 +51,7 @@ export function npmCommand() {
 
 async function runNpm(root) {
   const [program, ...first] = npmCommand();
-  const child = spawn(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const child = spawn(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     // Standard output belongs to the command that was asked for.
     stdio: ["ignore", 2, 2],

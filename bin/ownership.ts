@@ -15,12 +15,13 @@ function isAlive(pid: number | undefined): boolean {
 
 /** One server for one data folder. The second one is told who is there and what can be done. */
 export async function takeOwnership(database: Database, dataFolder: string): Promise<void> {
-  // A server that was killed this moment is let go by PostgreSQL a moment later; only a living one is a reason to refuse.
-  for (let attempt = 0; attempt < 15; attempt += 1) {
+  // A server that is stopping has taken its note away, and a killed one is let go by PostgreSQL a moment later: both are worth waiting for.
+  const deadline = Date.now() + 10_000;
+  do {
     if (await database.own()) return;
     if (isAlive(readServerNote(dataFolder)?.pid)) break;
     await wait(200);
-  }
+  } while (Date.now() < deadline);
   const note = readServerNote(dataFolder);
   throw new Refusal([
     note ? `Concord is already running from this data folder: ${note.url} (process ${note.pid}).` : "Concord is already running from this data folder.",

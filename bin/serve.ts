@@ -23,8 +23,9 @@ let app: App | undefined;
 let stopping: Promise<void> | undefined;
 
 async function stopInOrder(): Promise<void> {
-  await app?.stop();
+  // First, so that whoever starts at this moment waits for us instead of being sent away.
   removeServerNote(dataFolder);
+  await app?.stop();
   await database?.close();
 }
 

@@ -1,3 +1,4 @@
+import type { TagUse } from "@/lib/annotations/annotation";
 import type { CorpusAnnotation, CorpusAnnotator, CorpusDocument, CorpusHeader, CorpusLayer, DocumentBundle } from "@/lib/corpus/corpus";
 import { annotationSource, annotationWhere } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
@@ -6,6 +7,7 @@ import type { Snapshot } from "@/lib/db/stream";
 import { listTags } from "@/lib/db/tags";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
+import type { Span } from "@/lib/text/span";
 import { Prisma } from "@/prisma/generated/client";
 
 /** What is known before the first document: codebook, people and layers. */
@@ -54,18 +56,25 @@ function documentsOf({ projectId, filter }: Wanted): Prisma.Sql {
     where d.project_id = ${projectId}::uuid and d.deleted_at is null ${only} order by d.id`;
 }
 
-// Columns as one JSON array: a quarter of the cost of named members, and PostgreSQL's arrays arrive parsed. Tags are
-// looked up through their primary key, which is what a nested loop over sorted annotations does best.
+// Plain columns: PostgreSQL takes 15 µs to build a row as JSON and 3 µs to send it as it is. Tags are looked up through
+// their primary key, one after the other in one string: an id of 36 characters, then its attributes if it has any.
 function annotationsOf({ projectId, visibility, filter }: Wanted): Prisma.Sql {
   return Prisma.sql`
-    select a.document_id as "documentId", json_build_array(a.id, a.revision, a.layer_id, l.annotator_id, a.scope, a.spans, a.quotes, a.from_id, a.to_id,
-      (select json_agg(json_build_array(t.tag_id, t.attributes) order by t.position) from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id),
-      a.note, a.confidence, a.codebook_version, a.version, a.created_at, a.updated_at)::text as packed
+    select a.document_id, a.id, a.revision, a.layer_id, l.annotator_id, a.scope, a.spans::text, array_to_json(a.quotes)::text, a.from_id, a.to_id,
+      (select string_agg(t.tag_id::text || coalesce(t.attributes::text, ''), ${TAG_END} order by t.position)
+        from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id),
+      a.note, a.confidence, a.codebook_version, a.version, a.created_at::text, a.updated_at::text
     from ${annotationSource} where ${annotationWhere(projectId, visibility, filter)}
     order by a.document_id, a.start nulls first, a."end" desc, a.id`;
 }
 
-type AnnotationRow = { documentId: string; packed: string };
+// A control character, which JSON writes as an escape: it stands in no attribute.
+const TAG_END = "\u001f";
+
+type AnnotationRow = [
+  documentId: string, id: string, revision: number, layer: string, annotator: string, scope: CorpusAnnotation["scope"], spans: string, quotes: string,
+  from: string | null, to: string | null, tags: string | null, note: string | null, confidence: number | null, codebookVersion: number, version: number, createdAt: string, updatedAt: string,
+];
 
 /** Hands the one stream of annotations out document by document. */
 class AnnotationReader {
@@ -75,7 +84,7 @@ class AnnotationReader {
   #ended = false;
 
   constructor(snapshot: Snapshot, wanted: Wanted) {
-    this.#pages = snapshot.pages<AnnotationRow>(annotationsOf(wanted), PAGE);
+    this.#pages = snapshot.pages<AnnotationRow>(annotationsOf(wanted), PAGE, "arrays");
   }
 
   async *of(documentId: string): AsyncGenerator<readonly CorpusAnnotation[], void> {
@@ -94,9 +103,9 @@ class AnnotationReader {
   /** Rows at hand up to and including this document; earlier ones belong to documents that are not exported. */
   async #take(documentId: string): Promise<AnnotationRow[]> {
     for (;;) {
-      while (this.#at < this.#page.length && this.#page[this.#at]!.documentId < documentId) this.#at += 1;
+      while (this.#at < this.#page.length && this.#page[this.#at]![0] < documentId) this.#at += 1;
       const from = this.#at;
-      while (this.#at < this.#page.length && this.#page[this.#at]!.documentId === documentId) this.#at += 1;
+      while (this.#at < this.#page.length && this.#page[this.#at]![0] === documentId) this.#at += 1;
       if (this.#at > from) return this.#page.slice(from, this.#at);
       if (this.#at < this.#page.length || this.#ended) return [];
       const { value, done } = await this.#pages.next();
@@ -107,23 +116,27 @@ class AnnotationReader {
   }
 }
 
-type Packed = [
-  id: string, revision: number, layer: string, annotator: string, scope: CorpusAnnotation["scope"], spans: number[], quotes: string[], from: string | null, to: string | null,
-  tags: [string, Record<string, string> | null][] | null, note: string | null, confidence: number | null, codebookVersion: number, version: number, createdAt: string, updatedAt: string,
-];
-
-function unpack({ documentId, packed }: AnnotationRow): CorpusAnnotation {
-  const [id, revision, layer, annotator, scope, offsets, quotes, from, to, tags, note, confidence, codebookVersion, version, createdAt, updatedAt] = JSON.parse(packed) as Packed;
-  const spans = Array.from({ length: offsets.length / 2 }, (_, index) => ({ start: offsets[index * 2]!, end: offsets[index * 2 + 1]! }));
+function unpack(row: AnnotationRow): CorpusAnnotation {
+  const [documentId, id, revision, layer, annotator, scope, spans, quotes, from, to, tags, note, confidence, codebookVersion, version, createdAt, updatedAt] = row;
   return {
-    id, documentId, revision, layer, annotator, scope, spans, quotes, from, to, note, confidence, codebookVersion, version,
-    tags: (tags ?? []).map(([tagId, attributes]) => ({ tagId, attributes: attributes ?? {} })),
+    id, documentId, revision, layer, annotator, scope, from, to, note, confidence, codebookVersion, version,
+    spans: unpackSpans(spans),
+    quotes: JSON.parse(quotes) as string[],
+    tags: tags === null ? [] : tags.split(TAG_END).map((use) => ({ tagId: use.slice(0, 36), attributes: use.length > 36 ? (JSON.parse(use.slice(36)) as TagUse["attributes"]) : {} })),
     createdAt: utc(createdAt),
     updatedAt: utc(updatedAt),
   };
 }
 
-/** PostgreSQL writes as many digits of a second as there are; we write three. */
+/** `{0,5,10,14}` */
+function unpackSpans(array: string): Span[] {
+  if (array === "{}") return [];
+  const offsets = array.slice(1, -1).split(",");
+  return Array.from({ length: offsets.length / 2 }, (_, index) => ({ start: Number(offsets[index * 2]), end: Number(offsets[index * 2 + 1]) }));
+}
+
+/** PostgreSQL's `2026-11-22 13:05:00.12+00`, without the cost of a Date. */
 function utc(time: string): string {
-  return new Date(time).toISOString();
+  const [seconds, fraction = ""] = time.slice(0, -3).split(".") as [string, string?];
+  return `${seconds.replace(" ", "T")}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;
 }

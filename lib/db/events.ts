@@ -67,3 +67,12 @@ export async function findEvent(db: Db, projectId: string, number: bigint): Prom
   const rows = await db.$queryRaw<EventRow[]>`select ${columns} from events e where e.project_id = ${projectId}::uuid and e.number = ${number}`;
   return rows[0] ?? null;
 }
+
+/** The latest events before `before` that this reader may know, newest first; without a place the very latest. */
+export async function listEventsBefore(db: Db, at: { projectId: string; visibility: Visibility; before: bigint | null; limit: number }): Promise<EventRow[]> {
+  const before = at.before === null ? Prisma.empty : Prisma.sql`and e.number < ${at.before}`;
+  return await db.$queryRaw<EventRow[]>`
+    select ${columns} from events e where e.project_id = ${at.projectId}::uuid ${before}
+      and ${visibleWhere(at.visibility, { document: "e.document_id", annotator: "e.annotator_id" })}
+    order by e.number desc limit ${at.limit}`;
+}

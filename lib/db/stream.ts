@@ -16,9 +16,9 @@ const waiting: (() => void)[] = [];
 export type Snapshot = {
   /** Short reads that see exactly the same, through Prisma. */
   read<T>(run: (tx: Db) => Promise<T>): Promise<T>;
-  rows<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promise<Row[]>;
+  rows<Row>(sql: Prisma.Sql): Promise<Row[]>;
   /** Rows in pages; the next page is fetched while the present one is used. */
-  pages<Row extends pg.QueryResultRow>(sql: Prisma.Sql, pageSize: number): AsyncGenerator<Row[], void>;
+  pages<Row>(sql: Prisma.Sql, pageSize: number, as?: "objects" | "arrays"): AsyncGenerator<Row[], void>;
   close(): Promise<void>;
 };
 
@@ -29,8 +29,8 @@ export async function openSnapshot(): Promise<Snapshot> {
   try {
     client = await database().pool.connect();
     await client.query("begin isolation level repeatable read read only");
-    // Times come as UTC in JSON, and a cursor is planned for being read to its end.
-    await client.query(`set local timezone = 'UTC'; set local cursor_tuple_fraction = 1; set local idle_in_transaction_session_timeout = '${STALL}'`);
+    // Times come as UTC. A sort of one document's work stays in memory.
+    await client.query(`set local timezone = 'UTC'; set local work_mem = '32MB'; set local idle_in_transaction_session_timeout = '${STALL}'`);
     const { rows } = await client.query<{ name: string }>("select pg_export_snapshot() as name");
     return snapshotOn(client, rows[0]!.name);
   } catch (error) {
@@ -44,8 +44,9 @@ function snapshotOn(client: pg.PoolClient, exported: string): Snapshot {
   let lost = false;
   let cursors = 0;
   let closing: Promise<void> | undefined;
+  const ask = inTurn(client);
   const end = async (): Promise<void> => {
-    const ended = !lost && (await client.query("rollback").then(() => true, () => false));
+    const ended = !lost && (await ask({ text: "rollback" }).then(() => true, () => false));
     client.off("error", lose);
     client.release(!ended);
     leavePlace();
@@ -63,8 +64,8 @@ function snapshotOn(client: pg.PoolClient, exported: string): Snapshot {
         await tx.$executeRawUnsafe(`set transaction snapshot '${exported}'`);
         return await run(tx);
       }, { isolationLevel: "RepeatableRead" }),
-    rows: async (sql) => (await client.query(sql.text, sql.values)).rows,
-    pages: (sql, pageSize) => readPages(client, { sql, pageSize, name: `c${(cursors += 1)}` }),
+    rows: async <Row>(sql: Prisma.Sql) => (await ask({ text: sql.text, values: sql.values })).rows as Row[],
+    pages: <Row>(sql: Prisma.Sql, pageSize: number, as: "objects" | "arrays" = "objects") => readPages<Row>(ask, { sql, pageSize, name: `c${(cursors += 1)}`, as }),
     close,
   };
 }
@@ -95,9 +96,25 @@ export function closingAfter<T>(source: AsyncIterable<T>, snapshot: Snapshot): A
   };
 }
 
-async function* readPages<Row extends pg.QueryResultRow>(client: pg.PoolClient, { sql, pageSize, name }: { sql: Prisma.Sql; pageSize: number; name: string }): AsyncGenerator<Row[], void> {
-  await client.query(`declare ${name} no scroll cursor for ${sql.text}`, sql.values);
-  const fetch = async (): Promise<Row[]> => (await client.query<Row>(`fetch ${pageSize} from ${name}`)).rows;
+type Ask = (query: pg.QueryConfig | pg.QueryArrayConfig) => Promise<{ rows: unknown[] }>;
+
+/** One query after the other on the one connection, whoever asks. */
+function inTurn(client: pg.PoolClient): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (query) => {
+    const run = (): Promise<{ rows: unknown[] }> => client.query(query);
+    const mine = last.then(run, run);
+    last = mine;
+    return mine;
+  };
+}
+
+type Cursor = { sql: Prisma.Sql; pageSize: number; name: string; as: "objects" | "arrays" };
+
+async function* readPages<Row>(ask: Ask, { sql, pageSize, name, as }: Cursor): AsyncGenerator<Row[], void> {
+  await ask({ text: `declare ${name} no scroll cursor for ${sql.text}`, values: sql.values });
+  const text = `fetch ${pageSize} from ${name}`;
+  const fetch = async (): Promise<Row[]> => (await ask(as === "arrays" ? { text, rowMode: "array" } : { text })).rows as Row[];
   let next = fetch();
   for (;;) {
     // eslint-disable-next-line no-await-in-loop -- pages come one after the other

@@ -11,7 +11,13 @@ export type Standing = { role: Role | null; readersExport?: boolean; projectCrea
 export function can(actor: Actor | null, permission: Permission, standing: Standing | null): boolean {
   const rule = ruleOf(permission);
   if ("server" in rule) return rule.server === "anyone" || (actor !== null && canOnServer(actor, permission, standing));
-  if (!actor || !standing?.role || !rule.roles.includes(standing.role)) return false;
+  return actor !== null && standing !== null && roleMay(standing, permission);
+}
+
+/** What a role may do in a project. The interface asks this to know what to offer; the gate asks it again. */
+export function roleMay(standing: Pick<Standing, "role" | "readersExport">, permission: Permission): boolean {
+  const rule = ruleOf(permission);
+  if ("server" in rule || !standing.role || !rule.roles.includes(standing.role)) return false;
   if (permission === "project.export" && standing.role === "reader") return standing.readersExport === true;
   return true;
 }

@@ -1,0 +1,49 @@
+"use server";
+import { redirect } from "next/navigation";
+import { acceptInvitation } from "@/lib/commands/accept-invitation";
+import { signIn } from "@/lib/commands/sign-in";
+import { signOut } from "@/lib/commands/sign-out";
+import { useResetLink as redeemResetLink } from "@/lib/commands/use-reset-link";
+import { useSetUpLink as redeemSetUpLink } from "@/lib/commands/use-set-up-link";
+import { act } from "@/lib/next/action";
+import { formState, textsOf } from "@/lib/next/form";
+import { safePath } from "@/lib/next/page";
+import { clearSessionCookie, setSessionCookie } from "@/lib/next/session-cookie";
+import type { FormState } from "@/lib/schemas/form";
+
+export async function enterWithPassword(before: FormState, form: FormData): Promise<FormState> {
+  const { email, password, to } = textsOf(form);
+  const result = await act(signIn, { input: { email, password } });
+  if (!result.ok) return formState(result, form, { before });
+  await setSessionCookie(result.result.session);
+  redirect(safePath(to));
+}
+
+export async function enterByInvitation(token: string, before: FormState, form: FormData): Promise<FormState> {
+  const { name, password } = textsOf(form);
+  const result = await act(acceptInvitation, { input: { token, ...(name === undefined ? {} : { name }), ...(password === undefined ? {} : { password }) } });
+  if (!result.ok) return formState(result, form, { before });
+  if (result.result.begun) await setSessionCookie(result.result.begun.session);
+  redirect(`/projects/${result.result.projectId}`);
+}
+
+export async function enterBySetUp(token: string, before: FormState, form: FormData): Promise<FormState> {
+  const { email, name, password } = textsOf(form);
+  const result = await act(redeemSetUpLink, { input: { token, email, name, password } });
+  if (!result.ok) return formState(result, form, { before });
+  await setSessionCookie(result.result.session);
+  redirect("/projects");
+}
+
+export async function enterByReset(token: string, before: FormState, form: FormData): Promise<FormState> {
+  const result = await act(redeemResetLink, { input: { token, password: textsOf(form)["password"] } });
+  if (!result.ok) return formState(result, form, { before });
+  await setSessionCookie(result.result.session);
+  redirect("/projects");
+}
+
+export async function leave(): Promise<void> {
+  await act(signOut, { input: {} });
+  await clearSessionCookie();
+  redirect("/sign-in");
+}

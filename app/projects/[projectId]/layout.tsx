@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { leave } from "@/app/(enter)/actions";
+import { AppHeader } from "@/components/shell/app-header";
+import { Shell } from "@/components/shell/shell";
+import { read } from "@/lib/next/page";
+import { listProjects } from "@/lib/queries/list-projects";
+import { readMe } from "@/lib/queries/read-me";
+import { readProject } from "@/lib/queries/read-project";
+
+export async function generateMetadata({ params }: LayoutProps<"/projects/[projectId]">): Promise<Metadata> {
+  const project = await read(readProject, { params: await params });
+  return { title: { default: project.name, template: `%s · ${project.name} · Concord` } };
+}
+
+/** The header over every page of a project, the reader of documents included; it leaves the room below to the page. */
+export default async function ProjectLayout({ children, params }: LayoutProps<"/projects/[projectId]">) {
+  const at = await params;
+  const here = `/projects/${at.projectId}`;
+  const [project, me, mine] = await Promise.all([read(readProject, { params: at, here }), read(readMe, { here }), read(listProjects, { input: { limit: 30 }, here })]);
+  return (
+    <Shell>
+      <AppHeader viewer={me} signOut={leave} project={project} projects={mine.items} />
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useCallback, useEffect, useState } from "react";
+import { type Answer, get, send } from "@/components/shell/api";
+import type { Tag } from "@/lib/codebook/tag";
+
+export type TagPatch = Partial<Pick<Tag, "name" | "parentId" | "position" | "color" | "definition" | "shortcut" | "relation" | "attributes">> & { retired?: boolean };
+
+export type Codebook = {
+  tags: readonly Tag[];
+  create: (fields: TagPatch & { name: string }) => Promise<Answer<Tag>>;
+  /** `seen` is the version the person had before their eyes. */
+  change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
+  remove: (tag: Tag) => Promise<Answer<null>>;
+};
+
+/** The codebook as it is now: what others change appears by itself. */
+export function useCodebook(projectId: string, initial: readonly Tag[]): Codebook {
+  const [tags, setTags] = useState(initial);
+  const base = `/projects/${projectId}/tags`;
+  const reload = useCallback(async () => {
+    const fresh = await listAll(base);
+    if (fresh) setTags(fresh);
+  }, [base]);
+  useEffect(() => follow(projectId, () => void reload()), [projectId, reload]);
+  // Also after a refusal: a stale version means that there is something new to see.
+  const then = useCallback(
+    async <T>(answer: Answer<T>): Promise<Answer<T>> => {
+      await reload();
+      return answer;
+    },
+    [reload],
+  );
+  const create: Codebook["create"] = useCallback(async (fields) => then(await send<Tag>("POST", base, { body: fields })), [base, then]);
+  const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
+  const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
+  return { tags, create, change, remove };
+}
+
+async function listAll(base: string): Promise<Tag[] | null> {
+  const tags: Tag[] = [];
+  let cursor: string | null = null;
+  do {
+    // eslint-disable-next-line no-await-in-loop -- each page names the next
+    const page: Answer<{ items: Tag[]; nextCursor: string | null }> = await get(`${base}?limit=1000${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    if (!page.ok) return null;
+    tags.push(...page.data.items);
+    cursor = page.data.nextCursor;
+  } while (cursor !== null);
+  return tags;
+}
+
+// One reading for a burst of events: an import of a codebook is hundreds of them.
+function follow(projectId: string, changed: () => void): () => void {
+  const source = new EventSource(`/api/v1/projects/${projectId}/events`);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  source.addEventListener("message", (message: MessageEvent<string>) => {
+    const { type } = JSON.parse(message.data) as { type?: string };
+    if (!type?.startsWith("tag.")) return;
+    clearTimeout(timer);
+    timer = setTimeout(changed, 150);
+  });
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

@@ -1,0 +1,53 @@
+"use client";
+import { LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from "lucide-react";
+import { startTransition, useState } from "react";
+import { currentTheme, chooseTheme, type Theme, THEMES } from "@/components/shell/theme";
+import type { Viewer } from "@/components/shell/project-pages";
+import { Avatar } from "@/components/ui/avatar";
+import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
+
+const icons = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
+const themeOptions = THEMES.map((theme) => ({ ...theme, icon: icons[theme.value] }));
+
+export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut: () => Promise<void> }) {
+  const [theme, setTheme] = useState<Theme | null>(null);
+  const trigger = (
+    <button type="button" aria-label={`Account of ${viewer.name}`} className="rounded-full p-0.5 hover:bg-sunken">
+      <Avatar name={viewer.name} />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <div className="px-2.5 pt-1 pb-2">
+        <p className="font-medium wrap-anywhere">{viewer.name}</p>
+        <p className="text-sm text-quiet wrap-anywhere">{viewer.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuLink href="/account">
+        <Settings2 aria-hidden />
+        Account
+      </MenuLink>
+      {viewer.isAdmin ? (
+        <MenuLink href="/admin">
+          <ShieldCheck aria-hidden />
+          Administration
+        </MenuLink>
+      ) : null}
+      <MenuSeparator />
+      <MenuChoices
+        label="Theme"
+        value={theme ?? currentTheme()}
+        options={themeOptions}
+        onChange={(next) => {
+          chooseTheme(next as Theme);
+          setTheme(next as Theme);
+        }}
+      />
+      <MenuSeparator />
+      <MenuItem onSelect={() => startTransition(signOut)}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

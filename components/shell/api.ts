@@ -1,0 +1,41 @@
+import { v7 as newId } from "uuid";
+
+/** A refusal as the API words it (RFC 9457), or our own words when the server could not be reached. */
+export type Refusal = { status: number; code: string; detail: string; problems?: { path?: string; file?: string; index?: number; code: string; message: string }[]; [fact: string]: unknown };
+
+export type Answer<T> = { ok: true; data: T } | { ok: false; refusal: Refusal };
+
+type Write = { body?: unknown; ifMatch?: number | "*" };
+
+const unreachable: Refusal = { status: 0, code: "unreachable", detail: "The server could not be reached. Check the connection, then try again." };
+
+export async function get<T>(path: string): Promise<Answer<T>> {
+  return await ask<T>(path, { headers: { accept: "application/json" } });
+}
+
+/** A write under an idempotency key, so that one that got lost on the way can safely be sent a second time. */
+export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, write: Write = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { "idempotency-key": newId(), "accept": "application/json" };
+  if (write.ifMatch !== undefined) headers["if-match"] = write.ifMatch === "*" ? "*" : `"${write.ifMatch}"`;
+  if (write.body !== undefined) headers["content-type"] = "application/json";
+  const request = { method, headers, ...(write.body === undefined ? {} : { body: JSON.stringify(write.body) }) };
+  const first = await ask<T>(path, request);
+  return !first.ok && first.refusal.status === 0 ? await ask<T>(path, request) : first;
+}
+
+async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(`/api/v1${path}`, request);
+    const text = await response.text();
+    const body: unknown = text === "" ? null : JSON.parse(text);
+    if (response.ok) return { ok: true, data: body as T };
+    return { ok: false, refusal: { ...unreachable, detail: "The server answered in a way that was not expected.", ...(body as Partial<Refusal>), status: response.status } };
+  } catch {
+    return { ok: false, refusal: unreachable };
+  }
+}
+
+/** What is wrong, as one sentence: the first problem says it more exactly than the title. */
+export function wordsOf(refusal: Refusal): string {
+  return refusal.problems?.[0]?.message ?? refusal.detail;
+}

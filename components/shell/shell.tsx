@@ -1,0 +1,25 @@
+"use client";
+import { Tooltip } from "@base-ui/react/tooltip";
+import type { ReactNode } from "react";
+import { ActionsProvider } from "@/components/shell/actions";
+import { ToastRegion } from "@/components/ui/toast";
+
+/** What every page of somebody who is signed in stands in: acts on offer, tooltips, toasts. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <ActionsProvider>
+      <Tooltip.Provider>
+        <ToastRegion>{children}</ToastRegion>
+      </Tooltip.Provider>
+    </ActionsProvider>
+  );
+}
+
+/** The middle of a page. */
+export function Main({ children }: { children: ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6">
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+import { Link2, Pencil, Trash2, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Annotation } from "@/lib/annotations/annotation";
+import { formatPath } from "@/lib/codebook/tag";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { IconButton } from "@/components/ui/icon-button";
+import { TagChip } from "@/components/ui/tag-chip";
+import { Time } from "@/components/ui/time";
+import type { Refusal } from "./pending";
+import type { TagLookup } from "./shown";
+
+export type CardHands = {
+  choose: (id: string) => void;
+  editTags: (id: string) => void;
+  removeTag: (id: string, tagId: string) => void;
+  writeNote: (id: string, note: string) => void;
+  remove: (id: string) => void;
+  copyLink: (id: string) => void;
+};
+
+type Props = {
+  annotation: Annotation;
+  tags: TagLookup;
+  name: string;
+  own: boolean;
+  chosen: boolean;
+  unsaved: boolean;
+  noteOpen: boolean;
+  hands: CardHands;
+  refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
+};
+
+/** One annotation in the margin: what it is tagged with and by whom; the chosen one in full, with what can be done. */
+export function AnnotationCard(props: Props) {
+  const { annotation, chosen, hands } = props;
+  if (chosen) return <FullCard {...props} />;
+  return (
+    <button type="button" onClick={() => hands.choose(annotation.id)} className="group block w-full rounded-md border border-transparent px-2.5 py-1.5 text-start hover:border-line hover:bg-raised focus-visible:border-line">
+      <TagLine {...props} />
+      <span className="mt-0.5 flex items-center gap-1.5 text-xs text-quiet">
+        <span className="truncate">{props.name}</span>
+        {annotation.note ? <span className="truncate">· “{annotation.note}”</span> : null}
+        {props.unsaved ? <span className="ms-auto text-warn">not saved</span> : null}
+      </span>
+    </button>
+  );
+}
+
+function TagLine({ annotation, tags }: Props) {
+  return (
+    <span className="flex flex-wrap items-center gap-1 overflow-hidden">
+      {annotation.tags.length === 0 ? <span className="text-sm text-quiet italic">Untagged</span> : null}
+      {annotation.tags.map((use) => (
+        <TagChip key={use.tagId} name={tags.get(use.tagId)?.name ?? "?"} color={tags.get(use.tagId)?.color ?? 0} />
+      ))}
+    </span>
+  );
+}
+
+function FullCard({ annotation, tags, name, own, unsaved, noteOpen, hands, refusal }: Props) {
+  const { id } = annotation;
+  return (
+    <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
+      <header className="flex items-center gap-2 px-3 pt-2.5">
+        <Avatar name={name} size="sm" />
+        <p className="min-w-0 flex-1 text-xs text-quiet">
+          <span className="block truncate text-sm font-medium text-ink">{name}</span>
+          <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
+        </p>
+        <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
+          <Link2 aria-hidden />
+        </IconButton>
+        {own ? (
+          <IconButton label="Delete this annotation" onClick={() => hands.remove(id)}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        ) : null}
+      </header>
+      <blockquote dir="auto" className="mx-3 mt-2 line-clamp-3 border-s-2 border-line ps-2.5 font-serif text-sm text-quiet">{annotation.quotes.join(" […] ")}</blockquote>
+      <ul className="flex flex-wrap gap-1.5 px-3 pt-2.5" aria-label="Tags">
+        {annotation.tags.map((use) => {
+          const tag = tags.get(use.tagId);
+          return (
+            <li key={use.tagId} className="flex max-w-full items-center" title={tag ? formatPath(tag.path) : undefined}>
+              <TagChip name={tag?.name ?? "?"} color={tag?.color ?? 0} retired={Boolean(tag?.retiredAt)} />
+              {own ? (
+                <button type="button" aria-label={`Remove the tag ${tag?.name ?? ""}`} onClick={() => hands.removeTag(id, use.tagId)} className="-ms-0.5 inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-sunken hover:text-ink">
+                  <X aria-hidden className="size-3.5" />
+                </button>
+              ) : null}
+            </li>
+          );
+        })}
+        {own ? (
+          <li>
+            <Button size="sm" variant="ghost" onClick={() => hands.editTags(id)}>
+              <Pencil aria-hidden /> Tags
+            </Button>
+          </li>
+        ) : null}
+      </ul>
+      {/* Begun anew when another note arrives or the key for notes is pressed. */}
+      <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} />
+      {refusal ? (
+        <div role="alert" className="border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
+          <p className="font-medium text-bad">This could not be saved.</p>
+          <p>{refusal.refusal.detail}</p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            {refusal.refusal.current ? <Button size="sm" onClick={refusal.insist}>Keep mine</Button> : null}
+            <Button size="sm" onClick={refusal.giveUp}>{refusal.refusal.current ? "Take what is stored" : "Drop it"}</Button>
+          </div>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Note({ note, own, open, onWrite }: { note: string; own: boolean; open: boolean; onWrite: (note: string) => void }) {
+  const [writing, setWriting] = useState(open);
+  const [text, setText] = useState(note);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (writing) field.current?.focus();
+  }, [writing]);
+  if (!own) return note ? <p dir="auto" className="px-3 py-2.5 text-sm whitespace-pre-wrap">{note}</p> : <div className="h-3" />;
+  const done = (): void => {
+    setWriting(false);
+    if (text !== note) onWrite(text);
+  };
+  if (!writing) {
+    return (
+      <button type="button" dir="auto" onClick={() => setWriting(true)} className="m-1.5 mt-2 block w-[calc(100%-0.75rem)] rounded-md px-1.5 py-1 text-start text-sm whitespace-pre-wrap hover:bg-sunken">
+        {note || <span className="text-quiet">Add a note…</span>}
+      </button>
+    );
+  }
+  return (
+    <div className="px-3 pt-2 pb-3">
+      <textarea
+        ref={field}
+        dir="auto"
+        aria-label="Note"
+        rows={3}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={done}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) field.current?.blur();
+        }}
+        className="block w-full rounded-md border border-line-strong bg-page px-2 py-1.5 text-sm"
+      />
+      <p className="mt-1 text-xs text-quiet">Saved when you leave the field.</p>
+    </div>
+  );
+}

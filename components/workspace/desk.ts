@@ -1,0 +1,72 @@
+import type { Span } from "@/lib/text/span";
+import { type Caret, spanOfCaret } from "./caret";
+import { type Filter, noFilter } from "./workspace-types";
+
+/** What lies on the reader's desk: what they selected, which annotation they look at, what is open. No data. */
+export type Desk = {
+  /** Where the keyboard stands; null until it is used in the text. */
+  caret: Caret | null;
+  /** Spans put aside for one annotation of several spans. */
+  kept: readonly Span[];
+  /** What is selected, kept spans included; empty when nothing is. */
+  selection: readonly Span[];
+  chosen: string | null;
+  /** Everything under the last click, smallest first: the same place again chooses the next. */
+  pile: readonly string[];
+  hovered: string | null;
+  /** What the open tag picker tags: the selection, or the chosen annotation. */
+  picker: "selection" | "annotation" | null;
+  filter: Filter;
+  find: boolean;
+  panel: boolean;
+};
+
+export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false };
+
+export type DeskAct =
+  | { do: "select"; spans: readonly Span[] }
+  | { do: "caret"; caret: Caret }
+  | { do: "keep" }
+  | { do: "clear" }
+  | { do: "pick"; ids: readonly string[] }
+  | { do: "choose"; id: string | null }
+  | { do: "hover"; id: string | null }
+  | { do: "picker"; picker: Desk["picker"] }
+  | { do: "filter"; filter: Filter }
+  | { do: "find"; open: boolean }
+  | { do: "panel"; open: boolean };
+
+const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk } = {
+  select: (desk, { spans }) => ({ ...desk, selection: spans, kept: [], caret: spans.length === 1 ? { anchor: spans[0]!.start, focus: spans[0]!.end } : desk.caret, chosen: spans.length > 0 ? null : desk.chosen }),
+  caret: (desk, { caret }) => ({ ...desk, caret, selection: withCaret(desk.kept, caret), chosen: null }),
+  // What is selected now belongs to the annotation to come; the caret goes on from its end.
+  keep: (desk) => (desk.selection.length === 0 ? desk : { ...desk, kept: desk.selection, caret: { anchor: desk.selection.at(-1)!.end, focus: desk.selection.at(-1)!.end } }),
+  clear: (desk) => ({ ...desk, selection: [], kept: [], picker: null, caret: desk.caret && { anchor: desk.caret.focus, focus: desk.caret.focus } }),
+  pick: (desk, { ids }) => ({ ...desk, ...nextOfPile(desk, ids), selection: [], kept: [], picker: null }),
+  choose: (desk, { id }) => ({ ...desk, chosen: id, pile: [], selection: [], kept: [], picker: null }),
+  hover: (desk, { id }) => (desk.hovered === id ? desk : { ...desk, hovered: id }),
+  picker: (desk, { picker }) => ({ ...desk, picker }),
+  filter: (desk, { filter }) => ({ ...desk, filter }),
+  find: (desk, { open }) => ({ ...desk, find: open }),
+  panel: (desk, { open }) => ({ ...desk, panel: open }),
+};
+
+export function changeDesk(desk: Desk, act: DeskAct): Desk {
+  return (handlers[act.do] as (desk: Desk, act: DeskAct) => Desk)(desk, act);
+}
+
+function nextOfPile(desk: Desk, ids: readonly string[]): Pick<Desk, "chosen" | "pile"> {
+  const same = ids.length === desk.pile.length && ids.every((id, at) => desk.pile[at] === id);
+  const at = same && desk.chosen !== null ? (ids.indexOf(desk.chosen) + 1) % Math.max(ids.length, 1) : 0;
+  return { chosen: ids[at] ?? null, pile: ids };
+}
+
+// Kept spans and the one in the making, joined where they meet: spans of one annotation do not overlap.
+function withCaret(kept: readonly Span[], caret: Caret): readonly Span[] {
+  const fresh = spanOfCaret(caret);
+  if (fresh.start === fresh.end) return kept;
+  const apart = kept.filter((span) => span.end < fresh.start || span.start > fresh.end);
+  const touching = kept.filter((span) => !apart.includes(span));
+  const joined = { start: Math.min(fresh.start, ...touching.map((span) => span.start)), end: Math.max(fresh.end, ...touching.map((span) => span.end)) };
+  return [...apart, joined].toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,99 @@
+"use client";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Annotation } from "@/lib/annotations/annotation";
+import { type Card, layOutCards } from "./margin-layout";
+import type { TextSurface } from "./text-surface";
+
+const GAP_PX = 4;
+const COMPACT_PX = 50;
+/** Cards beyond the window's edges that stand ready for scrolling. */
+const AHEAD_PX = 600;
+const MOST_CARDS = 80;
+
+type Props = {
+  surface: TextSurface | null;
+  /** In reading order. */
+  shown: readonly Annotation[];
+  chosen: string | null;
+  onHover: (id: string | null) => void;
+  card: (annotation: Annotation) => ReactNode;
+};
+
+type Place = { annotation: Annotation; wantedPx: number };
+
+/** Cards beside their text. Only those near the window exist; the page scrolls them with the text. */
+export function Margin({ surface, shown, chosen, onHover, card }: Props) {
+  const root = useRef<HTMLElement>(null);
+  const [places, setPlaces] = useState<Place[]>([]);
+  const [chosenPx, setChosenPx] = useState(180);
+  const chosenCard = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!surface) return;
+    let frame = 0;
+    const look = (): void => {
+      frame = 0;
+      const box = root.current?.getBoundingClientRect();
+      // In narrow windows there is no margin, and nothing is measured.
+      if (box && box.width > 0) setPlaces(placesNear(surface, shown, box.top));
+    };
+    const soon = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(look);
+    };
+    soon();
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener("scroll", soon);
+      removeEventListener("resize", soon);
+    };
+  }, [surface, shown]);
+
+  // The chosen card grows and shrinks with its note and its tags; the cards around it follow.
+  useEffect(() => {
+    const element = chosenCard.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setChosenPx(element.offsetHeight));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [chosen, places]);
+
+  const cards: Card[] = places.map(({ annotation, wantedPx }) => ({ id: annotation.id, wantedPx, heightPx: annotation.id === chosen ? chosenPx : COMPACT_PX }));
+  const tops = layOutCards(cards, chosen, GAP_PX);
+  return (
+    <section ref={root} className="relative h-full" aria-label="Annotations beside the text">
+      {places.map(({ annotation }) => (
+        <div
+          key={annotation.id}
+          ref={annotation.id === chosen ? chosenCard : undefined}
+          className="absolute inset-x-0 transition-[top] duration-150"
+          style={{ top: tops.get(annotation.id) }}
+          onPointerEnter={() => onHover(annotation.id)}
+          onPointerLeave={() => onHover(null)}
+        >
+          {card(annotation)}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+// The annotations whose first line lies near the window: found by halving, since they come in reading order.
+function placesNear(surface: TextSurface, shown: readonly Annotation[], topPx: number): Place[] {
+  const lineTop = (annotation: Annotation): number => surface.caretRect(annotation.spans[0]!.start, "start")?.top ?? 0;
+  let low = 0;
+  let high = shown.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineTop(shown[middle]!) < -AHEAD_PX) low = middle + 1;
+    else high = middle;
+  }
+  const places: Place[] = [];
+  for (const annotation of shown.slice(low, low + MOST_CARDS)) {
+    const top = lineTop(annotation);
+    if (top > innerHeight + AHEAD_PX) break;
+    places.push({ annotation, wantedPx: top - topPx - 4 });
+  }
+  return places;
+}

@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Tag } from "@/lib/codebook/tag";
+import type { EventView } from "@/lib/schemas/event";
+import { createDocumentStore, type DocumentStore, type StoreState } from "./document-store";
+import type { DocumentContent } from "./surface-types";
+import { follow, loadAnnotations, loadContent, send } from "./sync";
+import type { WorkspaceProps } from "./workspace-types";
+
+export type OpenDocument = {
+  content: DocumentContent | null;
+  /** All annotations have arrived. */
+  complete: boolean;
+  error: string | null;
+  store: DocumentStore;
+  state: StoreState;
+  tags: Tag[];
+  /** The live feed is connected. */
+  live: boolean;
+};
+
+/** Opens a document: loads text and annotations, follows the project's events, and keeps the queue of one's own acts going. */
+export function useDocument(props: WorkspaceProps, onOther: (event: EventView) => void): OpenDocument {
+  const { project, document, own } = props;
+  const store = useMemo(() => {
+    const at = { projectId: project.id, documentId: document.id, revision: document.revision };
+    const author = { ...at, layer: own?.layer ?? "", annotator: own?.annotator ?? "", codebookVersion: project.codebookVersion };
+    return createDocumentStore(author, (pending, event) => send(at, pending, event));
+  }, [project.id, project.codebookVersion, document.id, document.revision, own?.layer, own?.annotator]);
+  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const [content, setContent] = useState<DocumentContent | null>(null);
+  const [complete, setComplete] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [tags, setTags] = useState(props.tags);
+  const [live, setLive] = useState(true);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const failed = (cause: unknown): void => {
+      if (!stop.signal.aborted) setError(cause instanceof Error ? cause.message : "The document could not be loaded.");
+    };
+    loadContent(project.id, document.id, stop.signal).then(setContent, failed);
+    loadAnnotations(project.id, document.id, stop.signal, store.receive).then(() => setComplete(true), failed);
+    return () => stop.abort();
+  }, [project.id, document.id, store]);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const reload = async (): Promise<void> => {
+      const all: Parameters<typeof store.receive>[0][number][] = [];
+      await loadAnnotations(project.id, document.id, stop.signal, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
+    };
+    const onEvent = (event: EventView): void => {
+      if (event.tags) setTags(event.tags);
+      const here = event.documentId === null || event.documentId === document.id;
+      if (here && event.annotations) store.receive(event.annotations.filter((annotation) => annotation.documentId === document.id));
+      if (here && (event.reload || event.facts.revealed === true || event.type === "document.revealed")) void reload();
+      onOther(event);
+    };
+    const leave = follow(project.id, props.cursor, { event: onEvent, connected: (is) => {
+      setLive(is);
+      if (is) store.wake();
+    } });
+    return () => {
+      stop.abort();
+      leave();
+    };
+    // eslint-disable-next-line react/exhaustive-deps -- onOther may be a new function each time; the feed must not restart for it
+  }, [project.id, document.id, props.cursor, store]);
+
+  useEffect(() => {
+    const wake = (): void => store.wake();
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (store.getState().pending.length > 0) event.preventDefault();
+    };
+    addEventListener("online", wake);
+    addEventListener("beforeunload", warn);
+    return () => {
+      removeEventListener("online", wake);
+      removeEventListener("beforeunload", warn);
+    };
+  }, [store]);
+
+  return { content, complete, error, store, state, tags, live };
+}
