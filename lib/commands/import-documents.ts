@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentOfFile } from "@/lib/commands/new-document";
+import { documentOfFile } from "@/lib/db/new-document";
 import { documentJson, type DocumentRow, insertDocument, type NewDocument, readDocumentRow } from "@/lib/db/documents";
 import { findProject } from "@/lib/db/projects";
 import { AppError, type Problem, problem } from "@/lib/errors";
