@@ -6,6 +6,7 @@ import { generateClient } from "@/bin/generate";
 import { npmCommand } from "@/bin/install.mjs";
 import { root } from "@/bin/places";
 import { explain, Refusal } from "@/bin/refusal";
+import { checkTypes } from "@/bin/types";
 import { runLoudly, runQuietly } from "@/bin/run";
 
 /** Everything that must hold, cheapest first; the first thing that does not ends it. */
@@ -20,11 +21,6 @@ const bin = (...path: string[]): string => join("node_modules", ...path);
 async function packages(): Promise<void> {
   const [program, ...first] = npmCommand() as [string, ...string[]];
   await runQuietly(program, [...first, "ci", "--dry-run", "--include=dev", "--no-audit", "--no-fund"]);
-}
-
-async function types(): Promise<void> {
-  await runQuietly(node, [bin("next", "dist", "bin", "next"), "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
-  await runQuietly(node, [bin("typescript", "bin", "tsc"), "--noEmit"]);
 }
 
 async function unitTests(): Promise<Counts> {
@@ -62,7 +58,7 @@ const steps: Step[] = [
   { name: "browser", run: browser },
   { name: "packages", run: packages },
   { name: "generate", run: async () => { await generateClient(); } },
-  { name: "lint and types", run: async () => { await Promise.all([runQuietly(node, [bin("oxlint", "bin", "oxlint")]), types()]); } },
+  { name: "lint and types", run: async () => { await Promise.all([runQuietly(node, [bin("oxlint", "bin", "oxlint")]), checkTypes()]); } },
   { name: "tests", run: unitTests },
   { name: "build", run: async () => { await buildPages(); } },
   { name: "browser tests", run: browserTests },

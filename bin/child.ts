@@ -42,7 +42,7 @@ export function keepRunning(plan: ChildPlan): Child {
     const began = Date.now();
     child = spawn(process.execPath, ["--import", withParent, ...plan.args], {
       cwd: plan.folder ?? root,
-      env: { ...process.env, ...plan.environment },
+      env: { ...process.env, ...plan.environment, CONCORD_PARENT: String(process.pid) },
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,
     });

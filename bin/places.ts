@@ -12,3 +12,8 @@ export function dataFolderPath(environment: NodeJS.ProcessEnv = process.env): st
   if (!chosen) return join(root, ".data");
   return isAbsolute(chosen) ? chosen : resolve(root, chosen);
 }
+
+/** A path as a person typed it: npm runs us in the checkout, but they meant the folder they stand in. */
+export function fromCaller(path: string): string {
+  return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
+}

@@ -8,5 +8,6 @@ export const commands: { name: string; summary: string; load: () => Promise<{ co
   { name: "migrate", summary: "bring the database up to date", load: () => import("@/bin/commands/migrate") },
   { name: "migration", summary: "write a new migration for a changed schema (developers)", load: () => import("@/bin/commands/migration") },
   { name: "seed", summary: "put the demo project into an empty database", load: () => import("@/bin/commands/seed") },
+  { name: "types", summary: "check the types (developers)", load: () => import("@/bin/commands/types") },
   { name: "worker", summary: "run another worker against DATABASE_URL", load: () => import("@/bin/commands/worker") },
 ];
