@@ -3,7 +3,7 @@ import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef, 
 import type { Annotation } from "@/lib/annotations/annotation";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
-import { type Ground, spanOfCaret } from "./caret";
+import type { Ground } from "./caret";
 import { changeDesk, type Desk, type DeskAct, emptyDesk } from "./desk";
 import { type Counts, countUses, lookUpTags, shownAnnotations, type TagLookup } from "./shown";
 import type { Block } from "./surface-types";
@@ -78,7 +78,7 @@ function useEmphasis(surface: TextSurface | null, { chosen, hovered, caret, sele
   useEffect(() => surface?.setHovered(hovered === null ? [] : [hovered]), [surface, hovered]);
   useEffect(() => {
     if (!surface || !caret) return;
-    surface.setSelection(selection.length > 0 ? selection : [spanOfCaret(caret)]);
+    surface.setSelection(selection.length > 0 ? selection : [{ start: caret.focus, end: caret.focus }]);
     if (root.current?.contains(document.activeElement)) keepInSight(surface, caret.focus);
   }, [surface, caret, selection, root]);
 }

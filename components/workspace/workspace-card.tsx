@@ -16,7 +16,8 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
     <AnnotationCard
       annotation={annotation}
       tags={tags}
-      name={mine ? "You" : name}
+      name={name}
+      says={mine ? "You" : name}
       own={mayWrite && mine}
       chosen={chosen}
       unsaved={pending.length > 0}
