@@ -1,11 +1,6 @@
 import { makeWorld, type World } from "@/tests/e2e/support/people";
 
-/** What every browser test finds in the database; the answer (plain JSON) reaches the tests through `seeded()`. */
+/** What every browser test finds in the database; the answer (plain JSON) reaches the tests through `seeded()` of seeded.ts. */
 export async function seed(): Promise<World> {
   return await makeWorld();
-}
-
-/** In a test: what `seed` answered. */
-export function seeded<T = World>(): T {
-  return JSON.parse(process.env["CONCORD_TEST_SEED"] ?? "{}") as T;
 }
