@@ -33,7 +33,9 @@ describe("selecting a unit", () => {
   it("extends to the end of the next unit, and stops at the end of the text", () => {
     const word = selectUnit(ground, from(0), { unit: "word", extend: false });
     expect(said(selectUnit(ground, word, { unit: "word", extend: true }))).toBe("Heat 🔥 rose");
-    expect(said(selectUnit(ground, word, { unit: "block", extend: true }))).toBe(text);
+    const paragraph = selectUnit(ground, word, { unit: "block", extend: true });
+    expect(said(paragraph)).toBe(text.split("\n\n")[0]);
+    expect(said(selectUnit(ground, paragraph, { unit: "block", extend: true }))).toBe(text);
     const last = selectUnit(ground, from(index.length - 3), { unit: "sentence", extend: false });
     expect(selectUnit(ground, last, { unit: "sentence", extend: false })).toEqual(last);
   });
