@@ -1,6 +1,7 @@
 import { startApp, type App } from "@/bin/app";
 import { readAddress, requireFreePort, type Address } from "@/bin/address";
 import { buildPages } from "@/bin/build";
+import { checkProvider } from "@/bin/check-provider";
 import { makeDataFolder, readSecret, removeServerNote, writeServerNote } from "@/bin/data-folder";
 import { openDatabase, type Database } from "@/bin/database";
 import { generateClient } from "@/bin/generate";
@@ -73,6 +74,7 @@ async function build(): Promise<void> {
 
 async function serve(): Promise<void> {
   const address = readAddress();
+  checkProvider();
   makeDataFolder(dataFolder);
   const secret = readSecret(dataFolder);
   const { url, kind } = await prepareDatabase(address);

@@ -10,7 +10,7 @@ export function Tabs({ tabs }: { tabs: readonly { value: string; label: string; 
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px min-h-9 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-quiet hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink"
+            className="-mb-px min-h-9 border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-quiet hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink"
           >
             {tab.label}
           </Base.Tab>

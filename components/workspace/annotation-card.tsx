@@ -25,6 +25,8 @@ type Props = {
   annotation: Annotation;
   tags: TagLookup;
   name: string;
+  /** What the reader calls them: “You”, or the name. */
+  says: string;
   own: boolean;
   chosen: boolean;
   unsaved: boolean;
@@ -41,7 +43,7 @@ export function AnnotationCard(props: Props) {
     <button type="button" onClick={() => hands.choose(annotation.id)} className="group block w-full rounded-md border border-transparent px-2.5 py-1.5 text-start hover:border-line hover:bg-raised focus-visible:border-line">
       <TagLine {...props} />
       <span className="mt-0.5 flex items-center gap-1.5 text-xs text-quiet">
-        <span className="truncate">{props.name}</span>
+        <span className="shrink-0">{props.says}</span>
         {annotation.note ? <span className="truncate">· “{annotation.note}”</span> : null}
         {props.unsaved ? <span className="ms-auto text-warn">not saved</span> : null}
       </span>
@@ -51,7 +53,7 @@ export function AnnotationCard(props: Props) {
 
 function TagLine({ annotation, tags }: Props) {
   return (
-    <span className="flex flex-wrap items-center gap-1 overflow-hidden">
+    <span className="flex items-center gap-1 overflow-hidden">
       {annotation.tags.length === 0 ? <span className="text-sm text-quiet italic">Untagged</span> : null}
       {annotation.tags.map((use) => (
         <TagChip key={use.tagId} name={tags.get(use.tagId)?.name ?? "?"} color={tags.get(use.tagId)?.color ?? 0} />
@@ -60,14 +62,14 @@ function TagLine({ annotation, tags }: Props) {
   );
 }
 
-function FullCard({ annotation, tags, name, own, unsaved, noteOpen, hands, refusal }: Props) {
+function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
       <header className="flex items-center gap-2 px-3 pt-2.5">
         <Avatar name={name} size="sm" />
         <p className="min-w-0 flex-1 text-xs text-quiet">
-          <span className="block truncate text-sm font-medium text-ink">{name}</span>
+          <span className="block truncate text-sm font-medium text-ink">{says}</span>
           <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
         </p>
         <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>

@@ -9,8 +9,13 @@ export type DomSelection = ReturnType<typeof createDomSelection>;
 export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
   const page = container.ownerDocument;
 
-  const rangeOf = (span: Span): Range => {
-    const range = page.createRange();
+  // The browser keeps every range that lives up to date at every change of the page: thousands of them made each append take
+  // milliseconds. All measuring uses this one.
+  const measure = page.createRange();
+
+  const rangeOf = (span: Span): Range => setRange(page.createRange(), span);
+
+  const setRange = (range: Range, span: Span): Range => {
     const start = index.pointAt(span.start, "start");
     range.setStart(start.node, start.offsetUtf16);
     if (span.end > span.start) {
@@ -57,10 +62,13 @@ export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
     return range && container.contains(range.startContainer) ? index.positionOf(range.startContainer, range.startOffset) : undefined;
   };
 
+  /** One rectangle a line (several where directions mix), in window coordinates. The span must lie in one block. */
+  const lineRects = (span: Span): DOMRect[] => joinOnLine(setRange(measure, span).getClientRects());
+
   /** The line box of the character at a position, in window coordinates; `end` takes the character before. */
   const caretRect = (position: number, edge: "start" | "end"): DOMRect | undefined => {
     const span = edge === "end" && position > 0 ? { start: position - 1, end: position } : { start: position, end: Math.min(position + 1, index.length) };
-    const rects = rangeOf(span).getClientRects();
+    const rects = setRange(measure, span).getClientRects();
     const rect = rects[edge === "end" ? rects.length - 1 : 0];
     if (!rect) return undefined;
     const isRightToLeft = directionAt(position, edge) === "rtl";
@@ -72,7 +80,26 @@ export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
     return element ? getComputedStyle(element).direction : "ltr";
   };
 
-  return { rangeOf, spanOf, current, select, positionAt, caretRect };
+  return { rangeOf, spanOf, current, select, positionAt, lineRects, caretRect, directionAt };
+}
+
+/** Neighbouring runs of a line (bold, a superscript, an element and its text) become one rectangle as tall as the tallest. */
+function joinOnLine(rects: DOMRectList): DOMRect[] {
+  const joined: DOMRect[] = [];
+  for (const rect of rects) {
+    if (rect.width === 0) continue;
+    const last = joined.at(-1);
+    const overlap = last ? Math.min(last.bottom, rect.bottom) - Math.max(last.top, rect.top) : 0;
+    const isNeighbour = last !== undefined && overlap > Math.min(last.height, rect.height) / 2 && rect.left <= last.right + 1 && rect.right >= last.left - 1;
+    if (!isNeighbour) {
+      joined.push(rect);
+      continue;
+    }
+    const left = Math.min(last.left, rect.left);
+    const tallest = rect.height > last.height ? rect : last;
+    joined[joined.length - 1] = new DOMRect(left, tallest.top, Math.max(last.right, rect.right) - left, tallest.height);
+  }
+  return joined;
 }
 
 /** Marks ranges by the CSS Custom Highlight API: painted by the browser, nothing to measure. Shared by all surfaces of a page. */

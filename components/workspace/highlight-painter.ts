@@ -1,8 +1,7 @@
 import type { AnnotationIndex, Piece, StretchRange } from "./annotation-index";
 import type { Stretch } from "./document-text";
 import type { DomSelection } from "./dom-selection";
-import { measureFont, paintGroup, type FontShape, type PaintedGroup } from "./lane-painter";
-import type { RangeEntry, Rectangle, SelectionEngine } from "./recogito-surface";
+import { measureFont, paintGroup, type FontShape, type PaintedGroup, type Rectangle } from "./lane-painter";
 import type { Point } from "./surface-types";
 import type { ViewportWindow } from "./viewport-window";
 
@@ -16,7 +15,7 @@ const aheadHeights = 1;
 const mostMsAhead = 5;
 const stretchesAStep = 6;
 
-type Painted = PaintedGroup & { keys: string[] };
+type Emphasis = "is-selected" | "is-hovered";
 
 export type HighlightPainter = ReturnType<typeof createHighlightPainter>;
 
@@ -26,21 +25,17 @@ type Parts = {
   stretches: readonly Stretch[];
   index: AnnotationIndex;
   selection: DomSelection;
-  engine: SelectionEngine;
   window: ViewportWindow;
 };
 
-export function createHighlightPainter({ layer, container, stretches, index, selection, engine, window: view }: Parts) {
-  const painted = new Map<number, Painted>();
-  const emphasis = { "is-selected": new Set<string>(), "is-hovered": new Set<string>() };
+export function createHighlightPainter({ layer, container, stretches, index, selection, window: view }: Parts) {
+  const painted = new Map<number, PaintedGroup>();
+  const emphasis: Record<Emphasis, ReadonlySet<string>> = { "is-selected": new Set(), "is-hovered": new Set() };
   let font: FontShape = measureFont(container);
   let frame = 0;
 
   const erase = (at: number): void => {
-    const group = painted.get(at);
-    if (!group) return;
-    group.element.remove();
-    engine.remove(group.keys);
+    painted.get(at)?.element.remove();
     painted.delete(at);
   };
 
@@ -48,39 +43,26 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
     if (wanted.length === 0) return;
     const box = container.getBoundingClientRect();
     // First all measuring, then all writing: the browser lays the text out at most once.
-    const prepared = wanted.map((at) => prepare(at));
-    engine.add(prepared.flatMap((entry) => entry.entries));
-    const groups = prepared.map(({ at, pieces, entries }) => {
-      const place = stretches[at]!.element.getBoundingClientRect();
-      const origin = { x: 0, y: Math.round(place.top - box.top) };
-      const content = pieces.map((piece) => ({ piece, rectangles: rectanglesOf(at, piece, box) }));
-      const group: Painted = { ...paintGroup(stretches[at]!, content, origin, { font, columnWidthPx: box.width }), keys: entries.map((entry) => entry.key) };
-      group.element.style.top = `${origin.y}px`;
-      return { at, group };
-    });
-    for (const { at, group } of groups) {
-      emphasise(group);
+    for (const at of wanted) {
+      const stretch = stretches[at]!;
+      const place = stretch.element.getBoundingClientRect();
+      const origin = { x: place.left - box.left, y: place.top - box.top };
+      const content = index.piecesIn(at).map((piece) => ({ piece, rectangles: rectanglesOf(piece, box) }));
+      const group = paintGroup(stretch, content, origin, { font, columnWidthPx: box.width });
+      for (const className of ["is-selected", "is-hovered"] as const) toggle(group, className, emphasis[className], true);
       painted.set(at, group);
     }
-    layer.append(...groups.map(({ group }) => group.element));
+    layer.append(...wanted.map((at) => painted.get(at)!.element));
   };
 
-  const prepare = (at: number) => {
-    const pieces = index.piecesIn(at);
-    const entries: RangeEntry[] = pieces.filter((piece) => piece.end > piece.start).map((piece) => ({ key: keyOf(at, piece), range: selection.rangeOf(piece) }));
-    return { at, pieces, entries };
+  const rectanglesOf = (piece: Piece, box: DOMRect): Rectangle[] => {
+    const rects = piece.end > piece.start ? selection.lineRects(piece) : caretOf(piece);
+    return rects.map((rect) => ({ x: rect.left - box.left, y: rect.top - box.top, width: rect.width, height: rect.height }));
   };
 
-  const rectanglesOf = (at: number, piece: Piece, box: DOMRect): readonly Rectangle[] => {
-    if (piece.end > piece.start) return engine.rectanglesOf(keyOf(at, piece));
+  const caretOf = (piece: Piece): DOMRect[] => {
     const caret = selection.caretRect(piece.start, "start");
-    return caret ? [{ x: caret.x - box.x - 1, y: caret.y - box.y, width: 4, height: caret.height }] : [];
-  };
-
-  const emphasise = (group: PaintedGroup): void => {
-    for (const [className, ids] of Object.entries(emphasis)) {
-      for (const id of ids) for (const element of group.boxes.get(id) ?? []) element.classList.add(className);
-    }
+    return caret ? [new DOMRect(caret.x - 1, caret.y, 4, caret.height)] : [];
   };
 
   const bare = ([first, last]: StretchRange): number[] => {
@@ -92,27 +74,27 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
   const work = (): void => {
     frame = 0;
     const [first, last] = view.range(bareBeyondHeights);
+    const ahead = view.range(aheadHeights);
+    const visible = view.range(0);
     for (const at of painted.keys()) if (at < first || at > last) erase(at);
-    paint(bare(view.range(0)));
+    paint(bare(visible));
     const startedMs = performance.now();
-    const ahead = bare(view.range(aheadHeights));
-    while (ahead.length > 0 && performance.now() - startedMs < mostMsAhead) paint(ahead.splice(0, stretchesAStep));
-    if (ahead.length > 0) refresh();
+    const waiting = bare(ahead);
+    while (waiting.length > 0 && performance.now() - startedMs < mostMsAhead) paint(waiting.splice(0, stretchesAStep));
+    if (waiting.length > 0) refresh();
   };
 
+  /** Looks in the next frame at what has to be painted. */
   const refresh = (): void => {
     if (frame === 0) frame = requestAnimationFrame(work);
   };
 
   return {
-    /** Looks in the next frame at what has to be painted. */
     refresh,
     /** These stretches hold other annotations now. */
     changed(ranges: readonly StretchRange[]): void {
-      const dirty = new Set<number>();
-      for (const at of painted.keys()) if (ranges.some(([first, last]) => at >= first && at <= last)) dirty.add(at);
-      for (const at of dirty) erase(at);
-      if (dirty.size > 0 || ranges.length > 0) refresh();
+      for (const at of painted.keys()) if (ranges.some(([first, last]) => at >= first && at <= last)) erase(at);
+      refresh();
     },
     /** The text wraps differently, or its font has arrived. */
     changedLayout(): void {
@@ -121,22 +103,21 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
       refresh();
     },
     /** Toggles classes on what is painted; nothing is measured. */
-    emphasise(className: keyof typeof emphasis, ids: ReadonlySet<string>): void {
+    emphasise(className: Emphasis, ids: ReadonlySet<string>): void {
       const before = emphasis[className];
-      emphasis[className] = new Set(ids);
+      emphasis[className] = ids;
       for (const group of painted.values()) {
-        for (const id of before) if (!ids.has(id)) for (const element of group.boxes.get(id) ?? []) element.classList.remove(className);
-        for (const id of ids) for (const element of group.boxes.get(id) ?? []) element.classList.add(className);
+        toggle(group, className, before, false);
+        toggle(group, className, ids, true);
       }
     },
-    /** Annotations at a point of the window: an underline that is pointed at directly comes alone. */
+    /** Annotations at a point of the window, smallest first: an underline that is pointed at directly comes alone. */
     idsAt(point: Point): string[] {
       const box = container.getBoundingClientRect();
-      const x = point.x - box.x;
-      const y = point.y - box.y;
-      const line = [...painted.values()].flatMap((group) => group.lines).filter((at) => x >= at.x && x <= at.x + at.width && y >= at.y && y < at.y + at.height);
-      if (line.length > 0) return index.smallestFirst(line.map((at) => at.id));
-      return index.smallestFirst(engine.keysAt(point).map((key) => key.slice(key.indexOf(":", key.indexOf(":") + 1) + 1)));
+      const [x, y] = [point.x - box.x, point.y - box.y];
+      const hits = [...painted.values()].flatMap((group) => group.areas).filter((area) => x >= area.x && x <= area.x + area.width && y >= area.y && y < area.y + area.height);
+      const lines = hits.filter((hit) => hit.isLine);
+      return index.smallestFirst((lines.length > 0 ? lines : hits).map((hit) => hit.id));
     },
     /** For printing: everything, each group inside its own block so that page breaks take it along. */
     paintAll(): void {
@@ -144,6 +125,7 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
       for (const [at, group] of painted) {
         const { element } = stretches[at]!;
         if (element.classList.contains("gap")) continue;
+        group.element.style.left = "0px";
         group.element.style.top = "0px";
         element.append(group.element);
       }
@@ -155,6 +137,6 @@ export function createHighlightPainter({ layer, container, stretches, index, sel
   };
 }
 
-function keyOf(at: number, piece: Piece): string {
-  return `${at}:${piece.spanIndex}:${piece.annotation.id}`;
+function toggle(group: PaintedGroup, className: Emphasis, ids: ReadonlySet<string>, isOn: boolean): void {
+  for (const id of ids) for (const element of group.boxes.get(id) ?? []) element.classList.toggle(className, isOn);
 }

@@ -1,7 +1,6 @@
 import type { Piece } from "./annotation-index";
 import type { Stretch } from "./document-text";
 import { lanePitch, layOutLanes } from "./highlight-lanes";
-import type { Rectangle } from "./recogito-surface";
 import type { Point } from "./surface-types";
 
 /**
@@ -13,9 +12,11 @@ export type PaintedGroup = {
   element: HTMLElement;
   /** Boxes by annotation: to emphasise one without painting again. */
   boxes: Map<string, HTMLElement[]>;
-  /** Underlines relative to the container, for pointing at one lane among several. */
-  lines: (Rectangle & { id: string })[];
+  /** Where each annotation can be pointed at, relative to the container; lines are apart, to choose one lane among several. */
+  areas: (Rectangle & { id: string; isLine: boolean })[];
 };
+
+export type Rectangle = { x: number; y: number; width: number; height: number };
 
 /** Where the base line lies in a line's box, and how tall the box is, both as parts of the font size. */
 export type FontShape = { ascent: number; height: number };
@@ -31,7 +32,10 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
   const page = stretch.element.ownerDocument;
   const element = page.createElement("div");
   element.className = "paint-group";
-  const group: PaintedGroup = { element, boxes: new Map(), lines: [] };
+  const group: PaintedGroup = { element, boxes: new Map(), areas: [] };
+  element.style.left = `${origin.x}px`;
+  element.style.top = `${origin.y}px`;
+  const isRightToLeft = content.length > 0 && getComputedStyle(stretch.element).direction === "rtl";
 
   const addBox = (id: string, className: string, box: Box): HTMLElement => {
     const made = page.createElement("div");
@@ -51,7 +55,8 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
   for (const { piece, rectangles } of content) {
     const look = `${tagClass(piece.annotation.colors[0])} ${stateClasses(piece)}`;
     const kind = isCaret(piece) ? "fill is-caret" : "fill";
-    for (const box of edged(piece, rectangles, stretch)) addBox(piece.annotation.id, `${kind} ${look}`, fillBox(box, font));
+    for (const box of edged(piece, rectangles, isRightToLeft)) addBox(piece.annotation.id, `${kind} ${look}`, fillBox(box, font));
+    for (const rectangle of rectangles) group.areas.push({ ...rectangle, id: piece.annotation.id, isLine: false });
   }
 
   const items = content.filter(({ piece }) => !isCaret(piece)).flatMap((entry) => (entry.piece.annotation.colors.length > 0 ? entry.piece.annotation.colors : [undefined]).map((color) => ({ ...entry, color })));
@@ -63,11 +68,11 @@ export function paintGroup(stretch: Stretch, content: readonly PieceRectangles[]
     const lane = layout.lanes[index]!;
     const isShared = isCrowded && lane === layout.depth - 1;
     const look = isShared ? "line is-shared" : `line ${tagClass(color)} ${stateClasses(piece)}`;
-    for (const box of edged(piece, rectangles, stretch)) {
+    for (const box of edged(piece, rectangles, isRightToLeft)) {
       const top = Math.round(baseline(box, font)) + pitch.firstPx + lane * pitch.stepPx;
       const line = { left: box.left, top, width: box.width, height: pitch.thicknessPx };
       addBox(piece.annotation.id, look, line);
-      group.lines.push({ id: piece.annotation.id, x: line.left, y: top - 1, width: line.width, height: pitch.stepPx });
+      group.areas.push({ id: piece.annotation.id, isLine: true, x: line.left, y: top - 1, width: line.width, height: pitch.stepPx });
     }
   });
 
@@ -94,8 +99,7 @@ const isCaret = (piece: Piece): boolean => piece.end === piece.start;
 const toBox = (rectangle: Rectangle): Box => ({ left: rectangle.x, top: rectangle.y, width: rectangle.width, height: rectangle.height });
 
 /** One pixel less where a span begins or ends, so that two neighbours in one lane do not look like one. */
-function edged(piece: Piece, rectangles: readonly Rectangle[], stretch: Stretch): Box[] {
-  const isRightToLeft = rectangles.length > 0 && getComputedStyle(stretch.element).direction === "rtl";
+function edged(piece: Piece, rectangles: readonly Rectangle[], isRightToLeft: boolean): Box[] {
   return rectangles.map((rectangle, index) => {
     const atStart = piece.opens && index === 0 ? 1 : 0;
     const atEnd = piece.closes && index === rectangles.length - 1 ? 1 : 0;

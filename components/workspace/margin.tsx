@@ -5,7 +5,7 @@ import { type Card, layOutCards } from "./margin-layout";
 import type { TextSurface } from "./text-surface";
 
 const GAP_PX = 4;
-const COMPACT_PX = 50;
+const COMPACT_PX = 52;
 /** Cards beyond the window's edges that stand ready for scrolling. */
 const AHEAD_PX = 600;
 const MOST_CARDS = 80;

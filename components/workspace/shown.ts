@@ -34,8 +34,10 @@ export function toSurface(annotation: Annotation, tags: TagLookup, own: string |
   return { id: annotation.id, spans: annotation.spans, colors, own: annotation.annotator === own };
 }
 
+export type Counts = { tags: ReadonlyMap<string, number>; people: ReadonlyMap<string, number>; untagged: number };
+
 /** How many of these annotations carry each tag, and how many each person made. */
-export function countUses(annotations: readonly Annotation[]): { tags: ReadonlyMap<string, number>; people: ReadonlyMap<string, number>; untagged: number } {
+export function countUses(annotations: readonly Annotation[]): Counts {
   const tags = new Map<string, number>();
   const people = new Map<string, number>();
   let untagged = 0;

@@ -5,10 +5,9 @@ import { buildTree, type TagNode } from "@/lib/codebook/tree";
 import { cx } from "@/components/ui/cx";
 import { TagMark } from "@/components/ui/tag-chip";
 import { Tabs } from "@/components/ui/tabs";
+import type { Counts } from "./shown";
 import type { Block } from "./surface-types";
 import { type Filter, isFiltering, noFilter, type Person } from "./workspace-types";
-
-type Counts = { tags: ReadonlyMap<string, number>; people: ReadonlyMap<string, number>; untagged: number };
 
 type Props = {
   projectId: string;

@@ -69,6 +69,10 @@ export function listenToPointer({ container, selection, painter, events, onResiz
   page.addEventListener("pointerdown", (event) => {
     isTouch = event.pointerType === "touch";
   }, { ...listen, capture: true });
+  // A long press is heard through the selection it makes; the annotator fails on this event while it waits for that very change.
+  container.addEventListener("contextmenu", (event) => {
+    if (isTouch) event.stopPropagation();
+  }, listen);
   page.addEventListener("selectionchange", () => {
     onSelectionChange();
     clearTimeout(rest);

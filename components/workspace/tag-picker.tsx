@@ -93,7 +93,7 @@ function matches(value: string, search: string, keywords?: string[]): number {
   if (name.split(/[\s-]+/u).some((word) => word.startsWith(asked))) return 0.9;
   if (path.split(/[\s/-]+/u).some((word) => word.startsWith(asked))) return 0.7;
   if (path.includes(asked)) return 0.5;
-  return isSubsequence(asked.replaceAll(" ", ""), path) ? 0.2 : 0;
+  return isSubsequence(asked.replaceAll(" ", ""), name) ? 0.2 : 0;
 }
 
 function isSubsequence(letters: string, of: string): boolean {

@@ -8,6 +8,7 @@ import { createOffsetIndex } from "./offset-index";
 import { createSelectionEngine } from "./recogito-surface";
 import { tidySpan } from "./selection-edges";
 import { createSpanHandles, type HandleTarget } from "./span-handles";
+import { buildLayers, printEverything } from "./surface-layers";
 import { listenToPointer } from "./surface-pointer";
 import type { DocumentContent, SurfaceAnnotation, SurfaceEvents } from "./surface-types";
 import { createViewportWindow, scrollToLine } from "./viewport-window";
@@ -37,7 +38,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
 
   const engine = createSelectionEngine(container, (ranges) => finishSelection(ranges.map(selection.spanOf).filter((span) => span !== undefined)));
   const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
-  const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, engine, window: view });
+  const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, window: view });
   const handles = createSpanHandles(handleLayer, selection, view.scroller);
 
   const showPending = (spans: readonly Span[]): void => {
@@ -96,7 +97,6 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   const between = (spans: readonly Span[], at: number): Span => ({ start: spans[at - 1]?.end ?? 0, end: spans[at + 1]?.start ?? offsets.length });
 
   const layOutAgain = (): void => {
-    engine.measureAgain();
     painter.changedLayout();
     handles.place();
   };
@@ -160,6 +160,8 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     positionAt: selection.positionAt,
     /** The line box at a position, in window coordinates: to put a picker or a card beside it. */
     caretRect: selection.caretRect,
+    /** The direction of the block at a position. */
+    directionAt: (position: number) => selection.directionAt(position, "start"),
     annotationsInOrder: index.inOrder,
     setSelectable: engine.setEnabled,
     focus: (): void => container.focus({ preventScroll: true }),
@@ -179,34 +181,4 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
   return a.length === b.length && a.every((span, at) => span.start === b[at]!.start && span.end === b[at]!.end);
-}
-
-/** Paint lies under the text and handles above; the text itself is never covered. */
-function buildLayers(root: HTMLElement) {
-  const layer = (className: string): HTMLElement => {
-    const made = root.ownerDocument.createElement("div");
-    made.className = className;
-    return made;
-  };
-  const paintLayer = layer("surface-paint");
-  const container = layer("surface-text");
-  const handleLayer = layer("surface-handles");
-  paintLayer.setAttribute("aria-hidden", "true");
-  container.tabIndex = 0;
-  root.classList.add("text-surface");
-  // A selection that reaches over the edge of the text is counted from here.
-  root.setAttribute("data-offset-reference", "");
-  root.replaceChildren(paintLayer, container, handleLayer);
-  return { paintLayer, container, handleLayer };
-}
-
-/** Paper gets all annotations, at the line breaks of the screen. */
-function printEverything(root: HTMLElement, painter: { paintAll(): void; changedLayout(): void }): () => void {
-  const stop = new AbortController();
-  addEventListener("beforeprint", () => {
-    root.style.setProperty("--surface-print-width", `${root.getBoundingClientRect().width}px`);
-    painter.paintAll();
-  }, { signal: stop.signal });
-  addEventListener("afterprint", () => painter.changedLayout(), { signal: stop.signal });
-  return () => stop.abort();
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentOfText } from "@/lib/commands/new-document";
+import { documentOfText } from "@/lib/db/new-document";
 import { documentJson, insertDocument, readDocumentRow, takenDocumentIds, type DocumentRow } from "@/lib/db/documents";
 import { findProject } from "@/lib/db/projects";
 import { isUniqueViolation } from "@/lib/db/sql-state";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { documentOfFile } from "@/lib/commands/new-document";
+import { documentOfFile } from "@/lib/db/new-document";
 import { documentJson, type DocumentRow, insertDocument, type NewDocument, readDocumentRow } from "@/lib/db/documents";
 import { findProject } from "@/lib/db/projects";
 import { AppError, type Problem, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import { command } from "@/lib/operation";
 import { id } from "@/lib/schemas/basics";
-import { documentFiles, documentImport } from "@/lib/schemas/document";
+import { documentFiles, documentImport, FILES_LIMIT } from "@/lib/schemas/document";
 
 /** Files as people have them, each read on its own: what can be read comes in, for the rest it is said why not. */
 export const importDocuments = command({
@@ -17,6 +17,7 @@ export const importDocuments = command({
   output: documentImport,
   subject: (db, actor, { projectId }) => findProject(db, actor, projectId),
   run: async ({ db, actor, params: { projectId }, input, now, key, newId }) => {
+    if (input.files.length > FILES_LIMIT) throw new AppError("too-large", `At most ${FILES_LIMIT} files at once. Send “Prefer: respond-async” to import more in the background.`);
     const { documents, problems } = await readFiles(input.files, newId);
     if (documents.length === 0) throw new AppError(problems[0]?.code ?? "invalid-input", problems[0]?.message ?? "Send at least one file, in the field “files”.", { problems });
     const ids = documents.map((fresh) => fresh.id);

@@ -74,7 +74,7 @@ export type NewDocument = {
 const CHUNK = 1024 * 1024;
 
 /** Writes a document with its first revision and, in pieces, its original. */
-export async function insertDocument(tx: Db, at: { projectId: string; createdBy: string; now: Date }, document: NewDocument): Promise<void> {
+export async function insertDocument(tx: Db, at: { projectId: string; createdBy: string | null; now: Date }, document: NewDocument): Promise<void> {
   const { projectId, now } = at;
   await tx.document.create({
     data: { projectId, id: document.id, title: document.title, language: document.language, direction: document.direction, attributes: document.attributes as Prisma.InputJsonObject, createdBy: at.createdBy, createdAt: now, updatedAt: now },

@@ -20,6 +20,9 @@ export const w3cExporter: Exporter = {
   write: (header, bundles) => encodePieces(collection(header, bundles)),
 };
 
+/** Each annotation repeats the context, so that it can be taken out and used alone. */
+const CONTEXT = `{"@context":${JSON.stringify(ANNOTATION_CONTEXT)},`;
+
 async function* collection(header: CorpusHeader, bundles: AsyncIterable<DocumentBundle>): AsyncGenerator<string> {
   const ground = { header, names: namesOf(header) };
   const iri = collectionIri(header);
@@ -42,13 +45,13 @@ function* itemsOf(annotations: readonly object[], before: number, { header }: Pi
   for (const [offset, annotation] of annotations.entries()) {
     const at = before + offset;
     if (at % PAGE_SIZE === 0) yield openPage(iri, at / PAGE_SIZE);
-    yield `${at % PAGE_SIZE === 0 ? "" : ","}${jsonLine(annotation)}`;
+    yield `${at % PAGE_SIZE === 0 ? "" : ","}${CONTEXT}${jsonLine(annotation).slice(1)}`;
   }
 }
 
 function openPage(iri: string, page: number): string {
   const previous = page === 0 ? {} : { prev: pageIri(iri, page - 1) };
-  const head = { id: pageIri(iri, page), type: "AnnotationPage", partOf: iri, startIndex: page * PAGE_SIZE, ...previous };
+  const head = { id: pageIri(iri, page), type: "AnnotationPage", partOf: { id: iri, type: "AnnotationCollection" }, startIndex: page * PAGE_SIZE, ...previous };
   return `${page === 0 ? `,"first":` : `],"next":`}${jsonLine(head).slice(0, -1)},"items":[`;
 }
 

@@ -25,13 +25,12 @@ export function collectionIri({ baseUrl, project }: CorpusHeader): string {
   return `${baseUrl}/api/v1/projects/${project.id}/annotations`;
 }
 
-/** One annotation in the words of the Recommendation. Each repeats the context, so that it can be taken out and used alone. */
+/** One annotation in the words of the Recommendation, without the context it stands in. */
 export function webAnnotation(annotation: CorpusAnnotation, ground: WebGround): object {
   const { header, names } = ground;
   const layer = names.layers.get(annotation.layer);
   const body = bodyOf(annotation, ground);
   return {
-    "@context": ANNOTATION_CONTEXT,
     id: annotationIri(header, annotation.id),
     type: "Annotation",
     motivation: motivationOf(annotation),

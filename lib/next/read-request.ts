@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import type { Call } from "@/lib/operation";
-import { FILES_LIMIT, UPLOAD_LIMIT } from "@/lib/schemas/document";
+import { JOB_FILES_LIMIT, UPLOAD_LIMIT } from "@/lib/schemas/document";
 
 /** A little more than the files themselves: multipart has its own lines. */
 const BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024;
@@ -48,12 +48,13 @@ function parseJson(bytes: Uint8Array, type: string): unknown {
   }
 }
 
-async function readFiles(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<{ files: UploadedFile[] } | null> {
+async function readFiles(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown> & { files: UploadedFile[] }> {
   const form = await new Response(bytes, { headers: { "content-type": contentType } }).formData().catch(() => null);
   if (!form) return { files: [] };
   const entries = form.getAll("files").filter((entry) => entry instanceof File);
-  if (entries.length > FILES_LIMIT) throw new AppError("too-large", `At most ${FILES_LIMIT} files at once.`);
-  return { files: await Promise.all(entries.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))) };
+  if (entries.length > JOB_FILES_LIMIT) throw new AppError("too-large", `At most ${JOB_FILES_LIMIT} files at once.`);
+  const fields = [...form.entries()].filter(([, value]) => typeof value === "string");
+  return { ...Object.fromEntries(fields), files: await Promise.all(entries.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))) };
 }
 
 function parseIfMatch(header: string | null): number | "*" | null {

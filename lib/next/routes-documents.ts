@@ -2,7 +2,9 @@ import { changeDocument } from "@/lib/commands/change-document";
 import { createDocument } from "@/lib/commands/create-document";
 import { deleteDocument } from "@/lib/commands/delete-document";
 import { importDocuments } from "@/lib/commands/import-documents";
+import { queueDocuments } from "@/lib/commands/queue-documents";
 import { restoreDocument } from "@/lib/commands/restore-document";
+import { accepted } from "@/lib/next/accepted";
 import { downloadHeaders } from "@/lib/next/download";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
@@ -19,8 +21,13 @@ export function isMultipart(request: Request): boolean {
   return /^\s*multipart\/form-data\b/iu.test(request.headers.get("content-type") ?? "");
 }
 
+function prefersAsync(request: Request): boolean {
+  return /(?:^|[,;\s])respond-async(?:$|[,;\s])/iu.test(request.headers.get("prefer") ?? "");
+}
+
 export const documentRoutes: Route[] = [
   { method: "GET", path: all, operation: listDocuments },
+  { method: "POST", path: all, operation: queueDocuments, when: (request) => isMultipart(request) && prefersAsync(request), status: 202, respond: accepted },
   { method: "POST", path: all, operation: importDocuments, when: isMultipart, status: 201, respond: created },
   { method: "POST", path: all, operation: createDocument, status: 201, respond: created },
   { method: "GET", path: one, operation: readDocument },

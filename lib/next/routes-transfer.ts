@@ -1,7 +1,11 @@
+import { cancelJob } from "@/lib/commands/cancel-job";
+import { importCorpus } from "@/lib/commands/import-corpus";
 import { downloadHeaders } from "@/lib/next/download";
 import type { Route } from "@/lib/next/match-route";
+import { accepted } from "@/lib/next/accepted";
 import { streamed } from "@/lib/next/reply";
 import { type ExportedCorpus, exportCorpus } from "@/lib/queries/export-corpus";
+import { readJob } from "@/lib/queries/read-job";
 import { streamAnnotations, streamDocumentAnnotations } from "@/lib/queries/stream-annotations";
 
 const project = "/api/v1/projects/{projectId}";
@@ -15,6 +19,9 @@ const lines = (chunks: AsyncIterable<Uint8Array>): Response => streamed(chunks, 
 
 export const transferRoutes: Route[] = [
   { method: "GET", path: `${project}/export/{format}`, operation: exportCorpus, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }: ExportedCorpus) => streamed(bytes, downloadHeaders(fileName, mediaType)) },
+  { method: "POST", path: `${project}/imports`, operation: importCorpus, status: 202, respond: accepted },
+  { method: "GET", path: `${project}/jobs/{jobId}`, operation: readJob },
+  { method: "POST", path: `${project}/jobs/{jobId}:cancel`, operation: cancelJob },
   { method: "GET", path: `${project}/annotations`, operation: streamAnnotations, when: wantsLines, media: NDJSON, respond: lines },
   { method: "GET", path: `${project}/documents/{documentId}/annotations`, operation: streamDocumentAnnotations, when: wantsLines, media: NDJSON, respond: lines },
 ];

@@ -10,7 +10,9 @@ const language = z
 
 /** Longest text of one document, in code points. */
 export const TEXT_LIMIT = 10_000_000;
+/** Files of one request that is answered when all are in, and of one that becomes a job. */
 export const FILES_LIMIT = 50;
+export const JOB_FILES_LIMIT = 2_000;
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
 export const documentCreate = z.object({
@@ -47,6 +49,6 @@ export const documentQuery = pageQuery.extend({ q: text({ max: 200 }).optional()
 export const revisionQuery = z.object({ revision: z.coerce.number().int().min(1).optional() });
 
 /** Files as the door read them from the request. */
-export const documentFiles = z.object({ files: z.array(z.custom<{ name: string; bytes: Uint8Array }>()).max(FILES_LIMIT).default([]) });
+export const documentFiles = z.object({ files: z.array(z.custom<{ name: string; bytes: Uint8Array }>()).default([]) });
 
 export const documentImport = z.object({ items: z.array(document), problems: z.array(problemItem) });

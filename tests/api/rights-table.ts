@@ -98,6 +98,9 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,
+  "POST /api/v1/projects/{projectId}/imports": leading,
+  "GET /api/v1/projects/{projectId}/jobs/{jobId}": everyone,
+  "POST /api/v1/projects/{projectId}/jobs/{jobId}:cancel": everyone,
 
   "GET /api/v1/projects/{projectId}/annotations": everyone,
   "GET /api/v1/projects/{projectId}/annotations +when": { ...everyone, headers: { accept: "application/x-ndjson" } },

@@ -1,4 +1,6 @@
 import { v7 as newId } from "uuid";
+import { db } from "@/lib/db/client";
+import { insertJob } from "@/lib/db/jobs";
 import { type Account, makeAccount, makeToken } from "@/tests/support/actors";
 import { call, makeDocument, makeProject } from "@/tests/support/project";
 
@@ -35,6 +37,11 @@ export async function makeWorld(): Promise<World> {
   for (const person of ["owner", "supervisor", "coder"] as const) {
     assignments[person] = (await call("POST", `/projects/${project.id}/assignments`, { as: owner, body: { documentId, userId: people[person].userId } })).body.id;
   }
+  const jobs: Partial<Record<Person, string>> = {};
+  for (const person of ["owner", "supervisor", "coder", "reader"] as const) {
+    const jobId = (jobs[person] = newId());
+    await insertJob(db(), { projectId: project.id, jobId, kind: "import-documents", createdBy: people[person].userId, now: new Date(), input: {}, total: 1 }, []);
+  }
   const tag = await call("POST", `/projects/${project.id}/tags`, { as: owner, body: { name: "Tag" } });
   const invitation = await call("POST", `/projects/${project.id}/invitations`, { as: owner, body: { email: `guest-${newId()}@example.org`, role: "coder" } });
   const shared = { projectId: project.id, userId: target.userId, documentId, invitationId: invitation.body.id as string, tagId: tag.body.id as string, format: "csv" };
@@ -46,6 +53,7 @@ export async function makeWorld(): Promise<World> {
       ...shared,
       annotationId: (annotations[person] ?? annotations.coder) as string,
       assignmentId: (assignments[person] ?? assignments.coder) as string,
+      jobId: (jobs[person] ?? jobs.owner) as string,
       tokenId: tokens[person] as string,
     }),
     readOnly: await makeToken(owner.userId, { access: "read" }),

@@ -243,6 +243,28 @@ test("narrowing the window moves the paint with the text", async () => {
   await page.close();
 });
 
+test("on paper everything is painted, each mark at its words, and the screen is as before afterwards", async () => {
+  const page = await open();
+  const furthest = () => page.evaluate(() => {
+    const { surface, annotations } = window.bench;
+    const marks = [...document.querySelectorAll(".fill")].map((element) => element.getBoundingClientRect());
+    return Math.max(...annotations.map(({ spans: [span] }) => {
+      const rect = surface.caretRect(span!.start, "start")!;
+      return Math.min(...marks.map((mark) => Math.min(Math.abs(mark.left - rect.left), Math.abs(mark.right - rect.left)) + Math.abs(mark.top - rect.top)));
+    }));
+  });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  expect(await furthest()).toBeLessThan(9);
+  expect(await page.locator(".leaf > .paint-group").count()).toBeGreaterThan(20);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.waitForTimeout(100);
+  expect(await page.locator(".leaf > .paint-group").count()).toBe(0);
+  expect(await page.evaluate(() => document.querySelector(".surface-text")!.textContent === window.bench.content.text)).toBe(true);
+  await page.close();
+});
+
 test("one of two surfaces can go; the other keeps working", async () => {
   const page = await open();
   await page.evaluate(async () => {

@@ -6,7 +6,7 @@ import { servePage } from "./serve.ts";
 
 const size = Number(process.argv[2] ?? 1_000_000);
 const runs = Number(process.argv[3] ?? 7);
-const counts = (process.argv[4] ?? "10000,50000").split(",").map(Number);
+const counts = (process.argv[4] ?? "0,10000,50000").split(",").map(Number);
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const quantile = (values: number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
@@ -33,6 +33,8 @@ function scroll(page: Page, pxPerSecond: number, forMs: number): Promise<number[
 function upserts(page: Page): Promise<{ call: number[]; painted: number[] }> {
   return page.evaluate(async () => {
     const { surface } = window.bench;
+    scrollTo(0, 20_000);
+    await new Promise((done) => setTimeout(done, 400));
     const call: number[] = [];
     const painted: number[] = [];
     const position = surface.positionAt({ x: innerWidth / 2, y: innerHeight / 2 }) ?? 0;

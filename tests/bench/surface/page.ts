@@ -16,7 +16,7 @@ const events = {
 
 const painted = (): boolean => document.querySelector(".paint-group .line") !== null;
 const untilPainted = async (since: number): Promise<number> => {
-  for (let turn = 0; turn < 300 && !painted(); turn += 1) await new Promise(requestAnimationFrame);
+  for (let turn = 0; turn < 300 && annotations.length > 0 && !painted(); turn += 1) await new Promise(requestAnimationFrame);
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return performance.now() - since;
 };

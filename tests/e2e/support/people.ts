@@ -13,6 +13,7 @@ import { createToken } from "@/lib/commands/create-token";
 import { insertAccount } from "@/lib/db/accounts";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Actor, Role } from "@/lib/permissions/actor";
+import { codePointLength } from "@/lib/text/offsets";
 
 export type Who = "admin" | Role | "stranger";
 
@@ -107,8 +108,8 @@ async function makeAnnotations(people: Record<Who, Person>, at: { projectId: str
     const items = all.filter((annotation) => annotation.person === person).map((annotation) => {
       const document = at.documents.find((candidate) => candidate.file === annotation.document)!;
       const spans = annotation.quotes.map((quote) => {
-        const start = [...document.text.slice(0, document.text.indexOf(quote))].length;
-        return { start, end: start + [...quote].length };
+        const start = codePointLength(document.text.slice(0, document.text.indexOf(quote)));
+        return { start, end: start + codePointLength(quote) };
       });
       return { id: newId(), documentId: document.id, spans, tags: annotation.tags.map((key) => ({ tagId: at.tags.get(key)!.id })), note: annotation.note ?? null };
     });

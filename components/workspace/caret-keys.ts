@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from "react";
 import { type Caret, type CaretUnit, type Ground, moveCaret } from "./caret";
 import type { TextSurface } from "./text-surface";
 

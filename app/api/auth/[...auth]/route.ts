@@ -1,0 +1,5 @@
+import { handleAuth } from "@/lib/auth/oidc";
+
+export const dynamic = "force-dynamic";
+
+export { handleAuth as GET };

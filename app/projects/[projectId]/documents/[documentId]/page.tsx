@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { Workspace } from "@/components/workspace/workspace";
+import { read } from "@/lib/next/page";
+import { openDocument } from "@/lib/queries/open-document";
+
+type Props = { params: Promise<{ projectId: string; documentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { document } = await open(await params);
+  return { title: document.title };
+}
+
+export default async function DocumentPage({ params }: Props) {
+  const opened = await open(await params);
+  return (
+    <main id="main">
+      <Workspace key={opened.document.id} {...opened} />
+    </main>
+  );
+}
+
+// The title and the page ask for the same: once is enough.
+const openOnce = cache((projectId: string, documentId: string) => read(openDocument, { params: { projectId, documentId }, here: `/projects/${projectId}/documents/${documentId}` }));
+
+function open({ projectId, documentId }: { projectId: string; documentId: string }) {
+  return openOnce(projectId, documentId);
+}

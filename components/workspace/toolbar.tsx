@@ -1,0 +1,38 @@
+"use client";
+import { PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import type { SaveState } from "./pending";
+import { SaveStatus } from "./save-status";
+import type { WorkspaceHands } from "./use-hands";
+
+type Props = { title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; find: ReactNode; onShowRefused: () => void };
+
+/** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
+export function Toolbar({ title, hands, save, live, count, find, onShowRefused }: Props) {
+  return (
+    <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
+      <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
+        <PanelLeft aria-hidden />
+      </IconButton>
+      <h1 dir="auto" className="me-2 min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
+      <p className="hidden text-sm text-quiet tabular-nums md:block">{count}</p>
+      {find || (
+        <IconButton label="Find in the document" onClick={hands.find}>
+          <Search aria-hidden />
+        </IconButton>
+      )}
+      {hands.mayWrite ? (
+        <>
+          <IconButton label="Undo" aria-disabled={!hands.canUndo} onClick={() => hands.canUndo && hands.undo()}>
+            <Undo2 aria-hidden />
+          </IconButton>
+          <IconButton label="Redo" aria-disabled={!hands.canRedo} onClick={() => hands.canRedo && hands.redo()}>
+            <Redo2 aria-hidden />
+          </IconButton>
+        </>
+      ) : null}
+      <SaveStatus save={save} live={live} onShowRefused={onShowRefused} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useRouter } from "next/navigation";
+import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { Annotation } from "@/lib/annotations/annotation";
+import { indexOffsets } from "@/lib/text/offsets";
+import type { Span } from "@/lib/text/span";
+import type { Ground } from "./caret";
+import { changeDesk, type Desk, type DeskAct, emptyDesk } from "./desk";
+import { type Counts, countUses, lookUpTags, shownAnnotations, type TagLookup } from "./shown";
+import type { Block } from "./surface-types";
+import type { TextSurface } from "./text-surface";
+import { type OpenDocument, useDocument } from "./use-document";
+import { useHands, type WorkspaceHands } from "./use-hands";
+import { useOpenLink } from "./use-open-link";
+import { usePainted, useSurface } from "./use-surface";
+import { useWorkspaceKeys } from "./use-workspace-keys";
+import { isFiltering, noFilter, type WorkspaceProps } from "./workspace-types";
+
+/** Everything the parts of the workspace share. */
+export type WorkspaceModel = {
+  props: WorkspaceProps;
+  open: OpenDocument;
+  desk: Desk;
+  dispatch: Dispatch<DeskAct>;
+  hands: WorkspaceHands;
+  root: RefObject<HTMLDivElement | null>;
+  surface: TextSurface | null;
+  ground: Ground | null;
+  headings: { block: Block; text: string }[];
+  tags: TagLookup;
+  all: readonly Annotation[];
+  shown: readonly Annotation[];
+  counts: Counts;
+  chosen: Annotation | undefined;
+  own: string | null;
+  mayWrite: boolean;
+  words: string;
+};
+
+export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
+  const router = useRouter();
+  const open = useDocument(props, (event) => {
+    // Who may do what here changed, or the document itself: the page is asked again.
+    if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
+  });
+  const { content, store, state } = open;
+  const [desk, dispatch] = useReducer(changeDesk, emptyDesk);
+  const [words, announce] = useState("");
+  const own = props.own?.annotator ?? null;
+  const mayWrite = props.readOnly === null && own !== null;
+
+  const tags = useMemo(() => lookUpTags(open.tags), [open.tags]);
+  const all = useMemo(() => shownAnnotations(state.annotations.values(), noFilter), [state.annotations]);
+  const shown = useMemo(() => (isFiltering(desk.filter) ? shownAnnotations(all, desk.filter) : all), [all, desk.filter]);
+  const counts = useMemo(() => countUses(all), [all]);
+  const ground = useMemo<Ground | null>(() => (content ? { index: indexOffsets(content.text), leaves: leavesOf(content.blocks) } : null), [content]);
+  const headings = useMemo(() => (content && ground ? content.blocks.filter((block) => block.type === "heading").map((block) => ({ block, text: ground.index.slice(block) })) : []), [content, ground]);
+
+  const root = useRef<HTMLDivElement>(null);
+  const surface = useSurface(root, content, {
+    onSelect: (spans) => dispatch({ do: "select", spans: mayWrite ? spans : [] }),
+    onHover: (ids) => dispatch({ do: "hover", id: ids[0] ?? null }),
+    onPick: (ids) => dispatch({ do: "pick", ids }),
+    onResize: (id, at, span) => hands.resize(id, at, span),
+  });
+  usePainted(surface, shown, tags, own);
+  const hands = useHands({ projectId: props.project.id, desk, dispatch, store, state, surface, ground, shown, tags, own, mayWrite, announce });
+  useWorkspaceKeys({ root, hands, surface, ground, tags, dispatch });
+  useOpenLink({ surface, annotations: state.annotations, dispatch, complete: open.complete });
+  useEmphasis(surface, desk, root);
+
+  const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
+  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words };
+}
+
+/** Shows on the text what lies on the desk: the chosen annotation, the one pointed at, the caret and the selection. */
+function useEmphasis(surface: TextSurface | null, { chosen, hovered, caret, selection }: Desk, root: RefObject<HTMLElement | null>): void {
+  useEffect(() => surface?.setSelected(chosen === null ? [] : [chosen]), [surface, chosen]);
+  useEffect(() => surface?.setHovered(hovered === null ? [] : [hovered]), [surface, hovered]);
+  useEffect(() => {
+    if (!surface || !caret) return;
+    surface.setSelection(selection.length > 0 ? selection : [{ start: caret.focus, end: caret.focus }]);
+    if (root.current?.contains(document.activeElement)) keepInSight(surface, caret.focus);
+  }, [surface, caret, selection, root]);
+}
+
+function leavesOf(blocks: readonly Block[]): Span[] {
+  const parents = new Set(blocks.map((block) => block.parent));
+  return blocks.filter((block) => !parents.has(block.id)).map(({ start, end }) => ({ start, end }));
+}
+
+// Only when the caret leaves the calm middle of the window does the page move.
+function keepInSight(surface: TextSurface, position: number): void {
+  const rect = surface.caretRect(position, "start");
+  if (rect && (rect.top < 120 || rect.bottom > innerHeight - 60)) surface.scrollIntoView({ start: position, end: position }, "instant");
+}

@@ -1,0 +1,29 @@
+"use client";
+import type { Annotation } from "@/lib/annotations/annotation";
+import { AnnotationCard } from "./annotation-card";
+import type { WorkspaceModel } from "./use-workspace";
+
+/** An annotation's card with the hands of the workspace. */
+export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; annotation: Annotation }) {
+  const { open, desk, hands, tags, own, mayWrite, dispatch, props } = model;
+  const { store, state } = open;
+  const pending = state.pending.filter((each) => each.after?.id === annotation.id);
+  const refused = pending.find((each) => each.refusal !== undefined);
+  const mine = annotation.annotator === own;
+  const chosen = annotation.id === desk.chosen;
+  const name = props.people.find((person) => person.annotator === annotation.annotator)?.name ?? "Somebody";
+  return (
+    <AnnotationCard
+      annotation={annotation}
+      tags={tags}
+      name={name}
+      says={mine ? "You" : name}
+      own={mayWrite && mine}
+      chosen={chosen}
+      unsaved={pending.length > 0}
+      noteOpen={hands.noteOpen && chosen}
+      refusal={refused?.refusal && { refusal: refused.refusal, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key) }}
+      hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { cx } from "@/components/ui/cx";
+import { Margin } from "./margin";
+import { SelectionPopups } from "./selection-popups";
+import { SidePanel } from "./side-panel";
+import { TextPane } from "./text-pane";
+import { useWorkspace } from "./use-workspace";
+import { WorkspaceCard } from "./workspace-card";
+import { WorkspaceToolbar } from "./workspace-toolbar";
+import type { WorkspaceProps } from "./workspace-types";
+
+/** The text desk: the document in the middle, its annotations beside it, outline and codebook on the left. Composition only. */
+export function Workspace(props: WorkspaceProps) {
+  const model = useWorkspace(props);
+  const { desk, dispatch, surface, chosen, open } = model;
+  return (
+    <>
+      <WorkspaceToolbar model={model} />
+      {props.readOnly ? <p className="border-b border-line bg-warn-soft px-4 py-2 text-center text-sm text-warn">{props.readOnly}</p> : null}
+      <div className={cx("grid grid-cols-1 justify-center lg:grid-cols-[minmax(0,49rem)_19rem]", desk.panel && "xl:grid-cols-[18rem_minmax(0,49rem)_19rem] xl:justify-between 2xl:justify-start 2xl:gap-x-12")}>
+        {desk.panel ? (
+          <aside id="side-panel" aria-label="Outline and codebook" className="fixed inset-y-0 start-0 top-[5.75rem] z-20 w-72 overflow-y-auto border-e border-line bg-page px-3 py-2 shadow-high xl:sticky xl:h-[calc(100dvh-5.75rem)] xl:w-auto xl:shadow-none">
+            <SidePanel
+              projectId={props.project.id}
+              documentId={props.document.id}
+              documents={props.documents}
+              headings={model.headings}
+              onHeading={(block) => surface?.scrollIntoView(block)}
+              tags={open.tags}
+              people={props.people}
+              counts={model.counts}
+              filter={desk.filter}
+              onFilter={(filter) => dispatch({ do: "filter", filter })}
+            />
+          </aside>
+        ) : null}
+        <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error} />
+        <div className="hidden pe-4 pt-8 lg:block">
+          <Margin surface={surface} shown={model.shown} chosen={desk.chosen} onHover={(id) => dispatch({ do: "hover", id })} card={(annotation) => <WorkspaceCard model={model} annotation={annotation} />} />
+        </div>
+      </div>
+      {chosen?.deletedAt === null ? (
+        <div className="fixed inset-x-2 bottom-2 z-30 max-h-[55dvh] overflow-y-auto lg:hidden">
+          <WorkspaceCard model={model} annotation={chosen} />
+        </div>
+      ) : null}
+      <SelectionPopups model={model} />
+      <p aria-live="polite" className="sr-only">{model.words}</p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { PgBoss } from "pg-boss";
+import { db } from "@/lib/db/client";
+import { JOB_QUEUE, type QueuedJob } from "@/lib/db/job-queue";
+import { listForsakenJobs } from "@/lib/db/jobs";
+import { runJob } from "@/lib/jobs/run-job";
+
+const ROUND_MS = 30_000;
+
+/** Makes a process work on jobs: those the queue hands out, and those that lost their worker. Answers how to stop it. */
+export async function takeJobs(queue: PgBoss): Promise<() => Promise<void>> {
+  await queue.createQueue(JOB_QUEUE);
+  await queue.work<QueuedJob>(JOB_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) {
+      // eslint-disable-next-line no-await-in-loop -- one after the other: a worker is one process
+      await runJob(data);
+    }
+  });
+  const rounds = setInterval(() => void lookForForsaken(), ROUND_MS);
+  void lookForForsaken();
+  return async () => clearInterval(rounds);
+}
+
+let looking = false;
+
+async function lookForForsaken(): Promise<void> {
+  if (looking) return;
+  looking = true;
+  try {
+    for (const job of await listForsakenJobs(db())) {
+      // eslint-disable-next-line no-await-in-loop -- see above
+      await runJob(job);
+    }
+  } catch (error) {
+    process.stderr.write(`jobs: ${(error as Error).message}\n`);
+  } finally {
+    looking = false;
+  }
+}
