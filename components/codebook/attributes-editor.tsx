@@ -29,7 +29,7 @@ export function AttributesEditor({ value, saved, onChange }: Props) {
           <li key={attribute.key} className="rounded-lg border border-line p-3">
             <div className="flex flex-wrap items-end gap-2">
               <TextField className="min-w-0 flex-1 basis-48" label="Question" value={attribute.label} maxLength={200} onChange={(event) => put(index, { label: event.target.value })} />
-              <SelectField className="basis-40" label="Answer" options={types} value={attribute.type} disabled={isSaved(attribute.key)} onChange={(event) => put(index, retyped(attribute, event.target.value as AttributeType))} />
+              <SelectField className="basis-52" label="Answer" options={types} value={attribute.type} disabled={isSaved(attribute.key)} onChange={(event) => put(index, retyped(attribute, event.target.value as AttributeType))} />
               {isSaved(attribute.key) ? null : (
                 <IconButton label={`Remove “${attribute.label}”`} onClick={() => onChange(value.filter((_, at) => at !== index))}>
                   <X aria-hidden />

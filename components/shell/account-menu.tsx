@@ -3,7 +3,7 @@ import { LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from "lucide-react
 import { startTransition, useState } from "react";
 import { currentTheme, chooseTheme, type Theme, THEMES } from "@/components/shell/theme";
 import type { Viewer } from "@/components/shell/project-pages";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar, initialsOf } from "@/components/ui/avatar";
 import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 
 const icons = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
@@ -12,7 +12,7 @@ const themeOptions = THEMES.map((theme) => ({ ...theme, icon: icons[theme.value]
 export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut: () => Promise<void> }) {
   const [theme, setTheme] = useState<Theme | null>(null);
   const trigger = (
-    <button type="button" aria-label={`Account of ${viewer.name}`} className="rounded-full p-0.5 hover:bg-sunken">
+    <button type="button" aria-label={`${initialsOf(viewer.name)}: account of ${viewer.name}`} className="rounded-full p-0.5 hover:bg-sunken">
       <Avatar name={viewer.name} />
     </button>
   );

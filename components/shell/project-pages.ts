@@ -28,3 +28,8 @@ export function pagesFor(project: ShellProject): ProjectPage[] {
 export function hrefOf(projectId: string, segment: string): string {
   return segment === "" ? `/projects/${projectId}` : `/projects/${projectId}/${segment}`;
 }
+
+/** Whether to offer an act at all. */
+export function mayInProject(project: Pick<ShellProject, "role" | "readersExport">, permission: Permission): boolean {
+  return roleMay(project, permission);
+}

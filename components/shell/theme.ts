@@ -6,8 +6,9 @@ export const THEMES: readonly { value: Theme; label: string }[] = [
   { value: "dark", label: "Dark" },
 ];
 
-/** The theme as the page was rendered with it. */
+/** The theme as the page was rendered with it; asked when a menu opens, for the server does not know the document. */
 export function currentTheme(): Theme {
+  if (typeof document === "undefined") return "system";
   const chosen = document.documentElement.dataset["theme"];
   return chosen === "light" || chosen === "dark" ? chosen : "system";
 }

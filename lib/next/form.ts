@@ -8,6 +8,7 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   "account-unknown": "email",
   "already-member": "email",
   "weak-password": "password",
+  "wrong-password": "oldPassword",
 };
 
 /** The text of a form's fields; files are none of its business. */

@@ -1,0 +1,62 @@
+import { count } from "@/components/ui/words";
+import type { EventView } from "@/lib/schemas/event";
+
+export type Names = { people: Record<string, string>; documents: Record<string, string>; tags: Record<string, string> };
+
+/** An event as a sentence: who did what, and a link to where. */
+export type Sentence = { who: string; did: string; object: { label: string; href: string } | null };
+
+const some = (event: EventView, one: string): string => (event.ids.length === 1 ? `${/^[aeiou]/u.test(one) ? "an" : "a"} ${one}` : count(event.ids.length, one));
+
+/** What each kind of event is called; those about a document are followed by its title. */
+const verbs: Record<EventView["type"], (event: EventView, names: Names) => string> = {
+  "project.created": () => "created the project",
+  "project.changed": () => "changed the settings",
+  "project.deleted": () => "deleted the project",
+  "member.added": (event, names) => `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
+  "member.changed": (event, names) => `changed the role of ${names.people[event.ids[0] ?? ""] ?? "somebody"}`,
+  "member.removed": (event, names) => (event.ids[0] === event.actor ? "left the project" : `removed ${names.people[event.ids[0] ?? ""] ?? "a member"}`),
+  "invitation.created": (event) => `invited somebody as ${String(event.facts["role"] ?? "member")}`,
+  "invitation.revoked": () => "withdrew an invitation",
+  "document.created": (event) => (event.ids.length === 1 ? "imported" : `imported ${count(event.ids.length, "document")}`),
+  "document.changed": () => "renamed or described",
+  "document.deleted": () => "deleted",
+  "document.restored": () => "brought back",
+  "document.revealed": () => "revealed everybody’s coding of",
+  "tag.created": () => "added the tag",
+  "tag.changed": () => "changed the tag",
+  "tag.deleted": () => "deleted a tag",
+  "annotation.created": (event) => `made ${some(event, "annotation")} in`,
+  "annotation.changed": (event) => `changed ${some(event, "annotation")} in`,
+  "annotation.deleted": (event) => `deleted ${some(event, "annotation")} in`,
+  "annotation.restored": (event) => `restored ${some(event, "annotation")} in`,
+  "annotation.batch": (event) => `wrote ${some(event, "annotation")} in`,
+  "annotation.undone": (event) => `took back ${some(event, "change")} in`,
+  "assignment.created": () => "assigned",
+  "assignment.changed": () => "moved on an assignment of",
+  "assignment.removed": () => "took back an assignment of",
+  "curtain.looked": () => "looked behind the curtain of",
+  "job.changed": () => "had a longer job done",
+};
+
+const needsObject = /^(?:document|annotation|assignment|curtain|tag\.(?:created|changed))/u;
+
+export function sentenceOf(projectId: string, event: EventView, names: Names): Sentence {
+  const who = event.actor === null ? "Concord" : (names.people[event.actor] ?? "A former member");
+  const object = objectOf(projectId, event, names);
+  const did = verbs[event.type](event, names);
+  if (object || !needsObject.test(event.type)) return { who, did, object };
+  if (event.type === "document.created" && event.ids.length > 1) return { who, did, object: null };
+  return { who, did: `${did} ${event.type.startsWith("tag") ? "that was deleted since" : wordForMissing(event)}`, object: null };
+}
+
+function wordForMissing(event: EventView): string {
+  return event.documentId === null && event.type.startsWith("annotation") ? "several documents" : "a document that was deleted since";
+}
+
+function objectOf(projectId: string, event: EventView, names: Names): Sentence["object"] {
+  const title = event.documentId === null ? undefined : names.documents[event.documentId];
+  if (title !== undefined) return { label: title, href: `/projects/${projectId}/documents/${event.documentId}` };
+  const tag = event.type.startsWith("tag.") ? names.tags[event.ids[0] ?? ""] : undefined;
+  return tag === undefined ? null : { label: tag, href: `/projects/${projectId}/codebook?tag=${event.ids[0]}` };
+}

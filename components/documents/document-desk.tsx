@@ -1,0 +1,94 @@
+"use client";
+import { ClipboardPaste, FileText, FileUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { DocumentTable, type ListedDocument } from "@/components/documents/document-table";
+import { DropArea } from "@/components/documents/drop-area";
+import { PasteDialog } from "@/components/documents/paste-dialog";
+import { RenameDialog } from "@/components/documents/rename-dialog";
+import { UploadList } from "@/components/documents/upload-list";
+import { useUploads } from "@/components/documents/use-uploads";
+import { useOffer } from "@/components/shell/actions";
+import { send, wordsOf } from "@/components/shell/api";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextField } from "@/components/ui/field";
+import { PageHeader } from "@/components/ui/page-header";
+import { say } from "@/components/ui/toast";
+import { count } from "@/components/ui/words";
+
+type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; /** The file dialog is offered at once. */ addFiles: boolean };
+
+/** The documents page: find, bring in, rename, put away. */
+export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props) {
+  const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLButtonElement>(null);
+  const [query, setQuery] = useState("");
+  const [pasting, setPasting] = useState(false);
+  const [renaming, setRenaming] = useState<ListedDocument | null>(null);
+  const { uploads, add, clear } = useUploads(projectId, () => router.refresh());
+  // A file dialog cannot open by itself; the button for it takes the focus instead.
+  useEffect(() => {
+    if (addFiles) chooser.current?.focus();
+  }, [addFiles]);
+  useOffer(useMemo(() => (mayWrite ? [{ id: "documents.import", label: "Import files", run: () => input.current?.click() }, { id: "documents.paste", label: "Paste text as a document", run: () => setPasting(true) }] : []), [mayWrite]));
+  const shown = documents.filter((document) => document.title.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase()));
+
+  const remove = async (document: ListedDocument): Promise<void> => {
+    const path = `/projects/${projectId}/documents/${document.id}`;
+    const answer = await send("DELETE", path, { ifMatch: document.version });
+    router.refresh();
+    if (!answer.ok) return say(wordsOf(answer.refusal), { kind: "bad" });
+    const restore = async (): Promise<void> => {
+      const back = await send("POST", `${path}/restore`);
+      if (!back.ok) say(wordsOf(back.refusal), { kind: "bad" });
+      router.refresh();
+    };
+    say(`Deleted “${document.title}”`, { undo: () => void restore() });
+  };
+  const buttons = mayWrite ? (
+    <>
+      <Button ref={chooser} variant="primary" onClick={() => input.current?.click()}>
+        <FileUp aria-hidden />
+        Import files
+      </Button>
+      <Button onClick={() => setPasting(true)}>
+        <ClipboardPaste aria-hidden />
+        Paste text
+      </Button>
+    </>
+  ) : null;
+  const empty = documents.length === 0;
+  return (
+    <DropArea enabled={mayWrite} onFiles={add}>
+      <PageHeader title="Documents" actions={empty ? null : buttons}>
+        {empty ? null : `${count(documents.length, "text")}${mayWrite ? ". Drop files anywhere here to import more." : "."}`}
+      </PageHeader>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to import"
+        onChange={(event) => {
+          add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <UploadList uploads={uploads} onClear={clear} />
+      {empty ? (
+        <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={buttons}>
+          {mayWrite ? "Drop plain text files here, choose them, or paste a text. Each keeps its words, spaces and line breaks exactly." : "The owners and supervisors of the project bring them in."}
+        </EmptyState>
+      ) : (
+        <>
+          <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="mb-3 max-w-sm" />
+          {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onRename={setRenaming} onDelete={(document) => void remove(document)} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
+        </>
+      )}
+      <PasteDialog projectId={projectId} open={pasting} onOpenChange={setPasting} onAdded={() => router.refresh()} />
+      <RenameDialog projectId={projectId} document={renaming} onClose={() => setRenaming(null)} onRenamed={() => router.refresh()} />
+    </DropArea>
+  );
+}

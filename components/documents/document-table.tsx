@@ -1,0 +1,81 @@
+"use client";
+import { EllipsisVertical, FileDown, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { type AssignmentState, type Progress, StateBadge, wordsOfProgress } from "@/components/documents/document-progress";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+
+export type ListedDocument = { id: string; title: string; language: string | null; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null };
+
+type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onRename: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void };
+
+/** The documents of a project. On a narrow window what is less important steps aside; the title never does. */
+export function DocumentTable({ projectId, documents, mayWrite, onRename, onDelete }: Props) {
+  return (
+    <Table label="Documents">
+      <thead>
+        <tr>
+          <Th>Title</Th>
+          <Th className="hidden sm:table-cell">Coding</Th>
+          <Th className="hidden md:table-cell">Language</Th>
+          <Th className="hidden text-end md:table-cell">Characters</Th>
+          <Th className="hidden lg:table-cell">Changed</Th>
+          <Th>
+            <span className="sr-only">What to do with it</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <Tr key={document.id}>
+            <Td className="min-w-0">
+              <Link href={`/projects/${projectId}/documents/${document.id}`} className="inline-block min-h-6 font-serif text-[0.9375rem] font-medium wrap-anywhere hover:underline hover:underline-offset-3">
+                {document.title}
+              </Link>
+              <span className="block text-xs text-quiet sm:hidden">{wordsOfProgress(document.progress)}</span>
+            </Td>
+            <Td className="hidden sm:table-cell">
+              <span className="flex flex-wrap items-center gap-2 text-quiet">
+                {document.state ? <StateBadge state={document.state} /> : null}
+                {wordsOfProgress(document.progress)}
+              </span>
+            </Td>
+            <Td className="hidden text-quiet md:table-cell">{document.language ?? "–"}</Td>
+            <Td className="hidden text-end text-quiet tabular-nums md:table-cell">{document.length.toLocaleString("en")}</Td>
+            <Td className="hidden text-quiet lg:table-cell">
+              <Time value={document.updatedAt} />
+            </Td>
+            <Td className="w-10 text-end">
+              <Menu
+                trigger={
+                  <Button variant="ghost" size="icon" aria-label={`More for ${document.title}`}>
+                    <EllipsisVertical aria-hidden />
+                  </Button>
+                }
+              >
+                <MenuItem onSelect={() => location.assign(`/api/v1/projects/${projectId}/documents/${document.id}/original`)}>
+                  <FileDown aria-hidden />
+                  Download the original
+                </MenuItem>
+                {mayWrite ? (
+                  <>
+                    <MenuItem onSelect={() => onRename(document)}>
+                      <Pencil aria-hidden />
+                      Rename …
+                    </MenuItem>
+                    <MenuItem danger onSelect={() => onDelete(document)}>
+                      <Trash2 aria-hidden />
+                      Delete
+                    </MenuItem>
+                  </>
+                ) : null}
+              </Menu>
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
