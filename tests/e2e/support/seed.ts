@@ -4,8 +4,3 @@ import { makeWorld, type World } from "@/tests/e2e/support/people";
 export async function seed(): Promise<World> {
   return await makeWorld();
 }
-
-/** In a test: what `seed` answered. */
-export function seeded<T = World>(): T {
-  return JSON.parse(process.env["CONCORD_TEST_SEED"] ?? "{}") as T;
-}
