@@ -42,11 +42,6 @@ test("every route has a row, and every row a route", () => {
   expect({ withoutRow: named.filter((name) => !rows.has(name)), withoutRoute: [...rows].filter((name) => !named.includes(name)) }).toEqual({ withoutRow: [], withoutRoute: [] });
 });
 
-// What cannot be asked of a route is no test of it; skipped ones would only hide real skips.
-function testWhere(applies: boolean): (name: string, run: () => Promise<void>) => void {
-  return applies ? test : () => undefined;
-}
-
 // Somebody else's world: everything tried against it is refused, so one serves all routes.
 let foreign: World;
 beforeAll(async () => {
@@ -59,26 +54,26 @@ describe.each(routes.filter((route) => table[nameOf(route)]).map((route) => [nam
     world = await makeWorld();
   });
 
-  testWhere(!row.open)("wants credentials that are good", async () => {
+  test.skipIf(row.open)("wants credentials that are good", async () => {
     const ids = world.ids("owner");
     expect(await statusOf(route, { ids, token: null })).toBe(401);
     expect(await statusOf(route, { ids, token: "not-a-token-that-anybody-ever-got" })).toBe(401);
   });
 
-  testWhere(route.operation.kind === "command" && !row.open)("writes nothing for a token that may only read", async () => {
+  test.skipIf(route.operation.kind === "query" || row.open)("writes nothing for a token that may only read", async () => {
     expect(await statusOf(route, { ids: world.ids("owner"), token: world.readOnly })).toBe(403);
   });
 
-  testWhere(route.path.includes("{projectId}"))("does not exist for a token of another project", async () => {
+  test.skipIf(!route.path.includes("{projectId}"))("does not exist for a token of another project", async () => {
     expect(await statusOf(route, { ids: world.ids("owner"), token: world.elsewhere })).toBe(404);
   });
 
-  testWhere(/\{projectId\}.*Id\}/u.test(route.path))("finds nothing of another project below one's own", async () => {
+  test.skipIf(!/\{projectId\}.*Id\}/u.test(route.path))("finds nothing of another project below one's own", async () => {
     const ids = { ...foreign.ids("owner"), projectId: world.projectId };
     expect([404, 422]).toContain(await statusOf(route, { ids, token: world.people.owner.token }));
   });
 
-  testWhere(row.smuggle !== undefined)("takes no body that names something of another project", async () => {
+  test.skipIf(!row.smuggle)("takes no body that names something of another project", async () => {
     for (const body of row.smuggle?.(foreignIds(world, foreign, newId())) ?? []) {
       // A new annotation, not one of theirs: only the body is foreign.
       const ids = { ...world.ids("owner"), annotationId: newId() };
