@@ -17,7 +17,7 @@ export const deleteTag = command({
     requireMatch(ifMatch, subject.tag);
     if (subject.tags.some((candidate) => candidate.parentId === tagId)) throw new AppError("tag-has-children");
     const count = await countTagUses(db, projectId, tagId);
-    if (count > 0) throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it, or merge it into another.`, { facts: { count } });
+    if (count > 0) throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it instead.`, { facts: { count } });
     const event = await publish(db, { projectId, type: "tag.deleted", actorId: actor.userId, ids: [tagId], key });
     await keepPastTags(db, { projectId, event }, [tagId]);
     await markTagDeleted(db, { projectId, event, now }, tagId);
