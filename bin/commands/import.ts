@@ -38,8 +38,8 @@ export const command: Command = {
 };
 
 async function importAll(request: Request, files: readonly string[]): Promise<JobRow[]> {
-  const { importCorpus } = await import("@/lib/commands/import-corpus");
-  const { queueDocuments } = await import("@/lib/commands/queue-documents");
+  const { importCorpus } = await import("@/lib/commands/jobs/import-corpus");
+  const { queueDocuments } = await import("@/lib/commands/jobs/queue-documents");
   const { actor, projectId } = request;
   const corpora = files.filter((file) => file.toLowerCase().endsWith(".jsonl"));
   const jobs: JobRow[] = [];

@@ -16,7 +16,7 @@ process.env.DATABASE_URL = withDatabase(server.adminUrl, name);
 process.env.CONCORD_SECRET = "bench";
 
 const { closeDatabase, database } = await import("@/lib/db/client");
-const { createProject } = await import("@/lib/commands/create-project");
+const { createProject } = await import("@/lib/commands/projects/create-project");
 const { exportCorpus } = await import("@/lib/queries/export-corpus");
 const { streamDocumentAnnotations } = await import("@/lib/queries/stream-annotations");
 

@@ -19,8 +19,8 @@ test("whoever switches a rule off says why", () => {
   expect(silent).toEqual([]);
 });
 
-test("the rooms of lib are flat", () => {
-  expect(foldersOf("lib/*/*")).toEqual([]);
+test("the rooms of lib are flat, but for the nouns of the commands", () => {
+  expect(foldersOf("lib/*/*").filter((path) => !path.startsWith("lib/commands/"))).toEqual([]);
 });
 
 test.each(["app", "bin", "components", "lib", "prisma", "tests", ...foldersOf("lib/*")])("%s has a README of at most a page", (room) => {

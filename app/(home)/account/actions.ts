@@ -1,9 +1,9 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { changePassword as change } from "@/lib/commands/change-password";
-import { createToken } from "@/lib/commands/create-token";
-import { signOutEverywhere } from "@/lib/commands/sign-out-everywhere";
+import { changePassword as change } from "@/lib/commands/accounts/change-password";
+import { createToken } from "@/lib/commands/accounts/create-token";
+import { signOutEverywhere } from "@/lib/commands/accounts/sign-out-everywhere";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import { clearSessionCookie, setSessionCookie } from "@/lib/next/session-cookie";

@@ -1,7 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { changeServerSettings } from "@/lib/commands/change-server-settings";
-import { createAccount } from "@/lib/commands/create-account";
+import { changeServerSettings } from "@/lib/commands/accounts/change-server-settings";
+import { createAccount } from "@/lib/commands/accounts/create-account";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import type { FormState } from "@/lib/schemas/form";

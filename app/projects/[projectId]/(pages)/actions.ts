@@ -1,7 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { changeProject } from "@/lib/commands/change-project";
-import { createInvitation } from "@/lib/commands/create-invitation";
+import { changeProject } from "@/lib/commands/projects/change-project";
+import { createInvitation } from "@/lib/commands/projects/create-invitation";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import type { FormState } from "@/lib/schemas/form";

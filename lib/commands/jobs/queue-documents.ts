@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queueJob } from "@/lib/commands/queue-job";
+import { queueJob } from "@/lib/commands/jobs/queue-job";
 import { findProject } from "@/lib/db/projects";
 import { AppError } from "@/lib/errors";
 import { command } from "@/lib/operation";

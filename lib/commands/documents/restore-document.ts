@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeDocument } from "@/lib/commands/write-document";
+import { writeDocument } from "@/lib/commands/documents/write-document";
 import { documentJson, findDocument } from "@/lib/db/documents";
 import { command } from "@/lib/operation";
 import { id } from "@/lib/schemas/basics";

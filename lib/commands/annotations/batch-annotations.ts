@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { putAll, type WantedAnnotation } from "@/lib/commands/write-annotations";
+import { putAll, type WantedAnnotation } from "@/lib/commands/annotations/write-annotations";
 import { findProject } from "@/lib/db/projects";
 import { AppError, type Problem, problem } from "@/lib/errors";
 import { sealCursor } from "@/lib/events/cursor";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { setDeleted } from "@/lib/commands/set-deleted";
+import { setDeleted } from "@/lib/commands/annotations/set-deleted";
 import { findAnnotation } from "@/lib/db/find-annotation";
 import { AppError } from "@/lib/errors";
 import { sealCursor } from "@/lib/events/cursor";

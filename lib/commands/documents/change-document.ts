@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { writeDocument } from "@/lib/commands/write-document";
+import { writeDocument } from "@/lib/commands/documents/write-document";
 import { documentJson, findDocument } from "@/lib/db/documents";
 import { command, requireMatch } from "@/lib/operation";
 import { id } from "@/lib/schemas/basics";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeDocument } from "@/lib/commands/write-document";
+import { writeDocument } from "@/lib/commands/documents/write-document";
 import { findDocument } from "@/lib/db/documents";
 import { command, requireMatch } from "@/lib/operation";
 import { id } from "@/lib/schemas/basics";

@@ -1,5 +1,5 @@
 import type { Annotation } from "@/lib/annotations/annotation";
-import type { WriteContext } from "@/lib/commands/write-annotations";
+import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
 import { readAnnotations, type StoredAnnotation, writeAnnotations } from "@/lib/db/annotations";
 import { type CodingFrame, isLocked, loadCodingFrames } from "@/lib/db/coding";
 import { relationsOf } from "@/lib/db/past";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { moveAlong } from "@/lib/commands/move-assignment";
+import { moveAlong } from "@/lib/commands/assignments/move-assignment";
 import { findAssignment } from "@/lib/db/assignments";
 import { AppError } from "@/lib/errors";
 import { command } from "@/lib/operation";
