@@ -45,7 +45,7 @@ test("every npm script that a page names exists", () => {
 });
 
 test("every command that a page names exists", () => {
-  const known = commands.map(({ name }) => name);
+  const known = ["help", ...commands.map(({ name }) => name)];
   const unknown = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/npm run (?:--silent )?concord -- ([a-z]+(?: [a-z]+)?)/gu)].filter(([, name]) => !known.some((each) => `${name} `.startsWith(`${each} `))).map(([all]) => `${path}: ${all}`),
   );
