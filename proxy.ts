@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    "form-action 'self'",
+    `form-action 'self'${providerOrigin()}`,
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
@@ -25,6 +25,12 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+// Without JavaScript, signing in through a provider is a form that leads to it.
+function providerOrigin(): string {
+  const issuer = process.env.OIDC_ISSUER;
+  return issuer && URL.canParse(issuer) ? ` ${new URL(issuer).origin}` : "";
 }
 
 export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.ico|icon.svg).*)"] };

@@ -67,11 +67,16 @@ async function run(words: string[]): Promise<number> {
   // Commands import the generated client.
   await generateClient();
   const { command } = await found.entry.load();
+  const usage = `Usage: npm run --silent concord -- ${command.usage}`;
+  if (found.args.some((word) => word === "--help" || word === "-h")) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   try {
     return (await command.run(contextFor(found.args))) ?? 0;
   } catch (error) {
     if (!(error instanceof UsageError) && !String((error as { code?: string }).code).startsWith("ERR_PARSE_ARGS")) throw error;
-    process.stderr.write(`${(error as Error).message}\nUsage: npm run --silent concord -- ${command.usage}\n`);
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
     return 2;
   }
 }

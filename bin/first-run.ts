@@ -21,7 +21,7 @@ export async function seedDemo(context: FirstRun): Promise<string[]> {
 
 /** As long as no administrator exists: lines with the one-time set-up link. */
 export async function setUpLines(_context: FirstRun): Promise<string[]> {
-  const { createSetUpLink } = await import("@/lib/commands/create-set-up-link");
+  const { createSetUpLink } = await import("@/lib/commands/accounts/create-set-up-link");
   const { serverActor } = await import("@/lib/permissions/actor");
   const { link } = await createSetUpLink.execute({ actor: serverActor });
   return link === null ? [] : ["Nobody administers this server yet. Make the first account here (once, within 24 hours):", `  ${link}`];

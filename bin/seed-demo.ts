@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { v7 as newId } from "uuid";
-import { addMember } from "@/lib/commands/add-member";
-import { batchAnnotations } from "@/lib/commands/batch-annotations";
-import { createAccount } from "@/lib/commands/create-account";
-import { createDocument } from "@/lib/commands/create-document";
-import { createProject } from "@/lib/commands/create-project";
-import { createTag } from "@/lib/commands/create-tag";
+import { addMember } from "@/lib/commands/projects/add-member";
+import { batchAnnotations } from "@/lib/commands/annotations/batch-annotations";
+import { createAccount } from "@/lib/commands/accounts/create-account";
+import { createDocument } from "@/lib/commands/documents/create-document";
+import { createProject } from "@/lib/commands/projects/create-project";
+import { createTag } from "@/lib/commands/codebook/create-tag";
 import { type Actor, type Role, serverActor } from "@/lib/permissions/actor";
 import { indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";

@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
-import { acceptInvitation } from "@/lib/commands/accept-invitation";
-import { signIn } from "@/lib/commands/sign-in";
-import { signOut } from "@/lib/commands/sign-out";
-import { useResetLink as redeemResetLink } from "@/lib/commands/use-reset-link";
-import { useSetUpLink as redeemSetUpLink } from "@/lib/commands/use-set-up-link";
+import { acceptInvitation } from "@/lib/commands/projects/accept-invitation";
+import { signIn } from "@/lib/commands/accounts/sign-in";
+import { signOut } from "@/lib/commands/accounts/sign-out";
+import { useResetLink as redeemResetLink } from "@/lib/commands/accounts/use-reset-link";
+import { useSetUpLink as redeemSetUpLink } from "@/lib/commands/accounts/use-set-up-link";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import { safePath } from "@/lib/next/page";

@@ -1,6 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
-import { createProject as create } from "@/lib/commands/create-project";
+import { createProject as create } from "@/lib/commands/projects/create-project";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import type { FormState } from "@/lib/schemas/form";

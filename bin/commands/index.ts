@@ -4,7 +4,9 @@ import type { Command } from "@/bin/command";
 export const commands: { name: string; summary: string; load: () => Promise<{ command: Command }> }[] = [
   { name: "build", summary: "build the pages if they changed; npm start does it too", load: () => import("@/bin/commands/build") },
   { name: "doctor", summary: "look whether everything is as it should be", load: () => import("@/bin/commands/doctor") },
+  { name: "export", summary: "write a project into a file: csv, jsonl, w3c", load: () => import("@/bin/commands/export") },
   { name: "generate", summary: "make the database client (developers)", load: () => import("@/bin/commands/generate") },
+  { name: "import", summary: "bring documents and annotated corpora into a project", load: () => import("@/bin/commands/import") },
   { name: "migrate", summary: "bring the database up to date", load: () => import("@/bin/commands/migrate") },
   { name: "migration", summary: "write a new migration for a changed schema (developers)", load: () => import("@/bin/commands/migration") },
   { name: "project list", summary: "list the projects of the server", load: () => import("@/bin/commands/project-list") },

@@ -10,7 +10,7 @@ export const command: Command = {
     const { email, name, project } = values;
     if (!email) throw new UsageError("Whose token? Give an e-mail address.");
     await openDatabase();
-    const { createToken } = await import("@/lib/commands/create-token");
+    const { createToken } = await import("@/lib/commands/accounts/create-token");
     const { listAccounts } = await import("@/lib/queries/list-accounts");
     const { serverActor } = await import("@/lib/permissions/actor");
     const { items } = await listAccounts.execute({ actor: serverActor, input: () => ({ email }) });

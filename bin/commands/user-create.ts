@@ -8,7 +8,7 @@ export const command: Command = {
     const { email, name, admin } = values;
     if (!email || !name) throw new UsageError("An account needs an e-mail address and a name.");
     await openDatabase();
-    const { createAccount } = await import("@/lib/commands/create-account");
+    const { createAccount } = await import("@/lib/commands/accounts/create-account");
     const { newPassword } = await import("@/lib/auth/secrets");
     const { publicUrl } = await import("@/lib/auth/origin");
     const { serverActor } = await import("@/lib/permissions/actor");

@@ -6,7 +6,7 @@ export function Section({ title, children, actions, hint, className }: { title: 
   const id = useId();
   return (
     <section aria-labelledby={id} className={cx("min-w-0", className)}>
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <div className="mb-3 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="font-serif text-lg leading-snug font-semibold">
             {title}

@@ -53,7 +53,7 @@ export function AnnotationCard(props: Props) {
 
 function TagLine({ annotation, tags }: Props) {
   return (
-    <span className="flex items-center gap-1 overflow-hidden">
+    <span className="flex items-center gap-1 overflow-hidden *:min-w-0">
       {annotation.tags.length === 0 ? <span className="text-sm text-quiet italic">Untagged</span> : null}
       {annotation.tags.map((use) => (
         <TagChip key={use.tagId} name={tags.get(use.tagId)?.name ?? "?"} color={tags.get(use.tagId)?.color ?? 0} />

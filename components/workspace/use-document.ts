@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import { createDocumentStore, type DocumentStore, type StoreState } from "./document-store";
+import { leaveStore, takeStore } from "./kept-stores";
 import type { DocumentContent } from "./surface-types";
 import { follow, loadAnnotations, loadContent, send } from "./sync";
 import type { WorkspaceProps } from "./workspace-types";
@@ -18,14 +19,19 @@ export type OpenDocument = {
   live: boolean;
 };
 
+function storeKey({ project, document, own }: WorkspaceProps): string {
+  return `${project.id}/${document.id}/${document.revision}/${own?.layer ?? ""}`;
+}
+
 /** Opens a document: loads text and annotations, follows the project's events, and keeps the queue of one's own acts going. */
 export function useDocument(props: WorkspaceProps, onOther: (event: EventView) => void): OpenDocument {
   const { project, document, own } = props;
+  const key = storeKey(props);
   const store = useMemo(() => {
     const at = { projectId: project.id, documentId: document.id, revision: document.revision };
     const author = { ...at, layer: own?.layer ?? "", annotator: own?.annotator ?? "", codebookVersion: project.codebookVersion };
-    return createDocumentStore(author, (pending, event) => send(at, pending, event));
-  }, [project.id, project.codebookVersion, document.id, document.revision, own?.layer, own?.annotator]);
+    return takeStore(key, () => createDocumentStore(author, (pending, event) => send(at, pending, event)));
+  }, [key, project.id, project.codebookVersion, document.id, document.revision, own?.layer, own?.annotator]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const [content, setContent] = useState<DocumentContent | null>(null);
   const [complete, setComplete] = useState(false);
@@ -68,17 +74,9 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
   }, [project.id, document.id, props.cursor, store]);
 
   useEffect(() => {
-    const wake = (): void => store.wake();
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (store.getState().pending.length > 0) event.preventDefault();
-    };
-    addEventListener("online", wake);
-    addEventListener("beforeunload", warn);
-    return () => {
-      removeEventListener("online", wake);
-      removeEventListener("beforeunload", warn);
-    };
-  }, [store]);
+    takeStore(key, () => store);
+    return () => leaveStore(key);
+  }, [key, store]);
 
   return { content, complete, error, store, state, tags, live };
 }

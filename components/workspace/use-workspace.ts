@@ -67,6 +67,7 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   useWorkspaceKeys({ root, hands, surface, ground, tags, dispatch });
   useOpenLink({ surface, annotations: state.annotations, dispatch, complete: open.complete });
   useEmphasis(surface, desk, root);
+  useCaretOnFocus(surface, desk, root, dispatch);
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
   return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words };
@@ -84,6 +85,23 @@ function useEmphasis(surface: TextSurface | null, { chosen, hovered, caret, sele
   useEffect(() => {
     if (surface && place !== undefined && root.current?.contains(document.activeElement)) keepInSight(surface, place);
   }, [surface, place, root]);
+}
+
+/** Coming into the text by keyboard puts the caret on the first line in sight, unless it stands somewhere already. */
+function useCaretOnFocus(surface: TextSurface | null, { caret }: Desk, root: RefObject<HTMLElement | null>, dispatch: Dispatch<DeskAct>): void {
+  const stands = caret !== null;
+  useEffect(() => {
+    const element = root.current;
+    if (!element || !surface || stands) return;
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement) || !target.matches(":focus-visible")) return;
+      const { left } = element.getBoundingClientRect();
+      const position = [140, 180, 220, 260].map((y) => surface.positionAt({ x: left + 4, y })).find((found) => found !== undefined) ?? 0;
+      dispatch({ do: "caret", caret: { anchor: position, focus: position } });
+    };
+    element.addEventListener("focusin", onFocus);
+    return () => element.removeEventListener("focusin", onFocus);
+  }, [surface, stands, root, dispatch]);
 }
 
 function leavesOf(blocks: readonly Block[]): Span[] {

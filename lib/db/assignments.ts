@@ -76,9 +76,9 @@ export async function writeAssignmentState(tx: Db, at: { projectId: string; even
     where project_id = ${at.projectId}::uuid and id = ${id}::uuid`;
 }
 
-/** Whether every assignment of the document but `except` was handed in. */
+/** Whether every assignment of the document but `except` was handed in. Whoever left the project holds nobody up. */
 export async function othersHandedIn(db: Db, at: { projectId: string; documentId: string; except: string }): Promise<boolean> {
-  const open = await db.assignment.count({ where: { projectId: at.projectId, documentId: at.documentId, id: { not: at.except }, state: { notIn: ["submitted", "done"] } } });
+  const open = await db.assignment.count({ where: { projectId: at.projectId, documentId: at.documentId, id: { not: at.except }, state: { notIn: ["submitted", "done"] }, user: { members: { some: { projectId: at.projectId } } } } });
   return open === 0;
 }
 

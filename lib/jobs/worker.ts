@@ -2,8 +2,10 @@ import type { PgBoss } from "pg-boss";
 import { db } from "@/lib/db/client";
 import { JOB_QUEUE, type QueuedJob } from "@/lib/db/job-queue";
 import { listForsakenJobs } from "@/lib/db/jobs";
+import { sweep } from "@/lib/db/sweep";
 import { runJob } from "@/lib/jobs/run-job";
 
+const SWEEP_QUEUE = "sweep";
 const ROUND_MS = 30_000;
 
 /** Makes a process work on jobs: those the queue hands out, and those that lost their worker. Answers how to stop it. */
@@ -15,6 +17,10 @@ export async function takeJobs(queue: PgBoss): Promise<() => Promise<void>> {
       await runJob(data);
     }
   });
+  // Once a night, by one worker however many there are.
+  await queue.createQueue(SWEEP_QUEUE);
+  await queue.schedule(SWEEP_QUEUE, "17 3 * * *");
+  await queue.work(SWEEP_QUEUE, async () => void (await sweep()));
   const rounds = setInterval(() => void lookForForsaken(), ROUND_MS);
   void lookForForsaken();
   return async () => clearInterval(rounds);

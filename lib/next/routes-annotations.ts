@@ -1,8 +1,8 @@
-import { batchAnnotations } from "@/lib/commands/batch-annotations";
-import { deleteAnnotation } from "@/lib/commands/delete-annotation";
-import { putAnnotation } from "@/lib/commands/put-annotation";
-import { restoreAnnotation } from "@/lib/commands/restore-annotation";
-import { undoEvent } from "@/lib/commands/undo-event";
+import { batchAnnotations } from "@/lib/commands/annotations/batch-annotations";
+import { deleteAnnotation } from "@/lib/commands/annotations/delete-annotation";
+import { putAnnotation } from "@/lib/commands/annotations/put-annotation";
+import { restoreAnnotation } from "@/lib/commands/annotations/restore-annotation";
+import { undoEvent } from "@/lib/commands/annotations/undo-event";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Route } from "@/lib/next/match-route";
 import { empty, eventHeader, json } from "@/lib/next/reply";

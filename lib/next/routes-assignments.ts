@@ -1,9 +1,9 @@
-import { assignDocument } from "@/lib/commands/assign-document";
-import { lookBehindCurtain } from "@/lib/commands/look-behind-curtain";
-import { removeAssignment } from "@/lib/commands/remove-assignment";
-import { returnAssignment } from "@/lib/commands/return-assignment";
-import { revealDocument } from "@/lib/commands/reveal-document";
-import { submitAssignment } from "@/lib/commands/submit-assignment";
+import { assignDocument } from "@/lib/commands/assignments/assign-document";
+import { lookBehindCurtain } from "@/lib/commands/documents/look-behind-curtain";
+import { removeAssignment } from "@/lib/commands/assignments/remove-assignment";
+import { returnAssignment } from "@/lib/commands/assignments/return-assignment";
+import { revealDocument } from "@/lib/commands/documents/reveal-document";
+import { submitAssignment } from "@/lib/commands/assignments/submit-assignment";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
 import { listAssignments } from "@/lib/queries/list-assignments";

@@ -1,6 +1,6 @@
-import { changeTag } from "@/lib/commands/change-tag";
-import { createTag } from "@/lib/commands/create-tag";
-import { deleteTag } from "@/lib/commands/delete-tag";
+import { changeTag } from "@/lib/commands/codebook/change-tag";
+import { createTag } from "@/lib/commands/codebook/create-tag";
+import { deleteTag } from "@/lib/commands/codebook/delete-tag";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
 import { listTags } from "@/lib/queries/list-tags";

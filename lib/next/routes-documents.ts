@@ -1,9 +1,9 @@
-import { changeDocument } from "@/lib/commands/change-document";
-import { createDocument } from "@/lib/commands/create-document";
-import { deleteDocument } from "@/lib/commands/delete-document";
-import { importDocuments } from "@/lib/commands/import-documents";
-import { queueDocuments } from "@/lib/commands/queue-documents";
-import { restoreDocument } from "@/lib/commands/restore-document";
+import { changeDocument } from "@/lib/commands/documents/change-document";
+import { createDocument } from "@/lib/commands/documents/create-document";
+import { deleteDocument } from "@/lib/commands/documents/delete-document";
+import { importDocuments } from "@/lib/commands/documents/import-documents";
+import { queueDocuments } from "@/lib/commands/jobs/queue-documents";
+import { restoreDocument } from "@/lib/commands/documents/restore-document";
 import { accepted } from "@/lib/next/accepted";
 import { downloadHeaders } from "@/lib/next/download";
 import type { Route } from "@/lib/next/match-route";

@@ -1,5 +1,5 @@
-import { cancelJob } from "@/lib/commands/cancel-job";
-import { importCorpus } from "@/lib/commands/import-corpus";
+import { cancelJob } from "@/lib/commands/jobs/cancel-job";
+import { importCorpus } from "@/lib/commands/jobs/import-corpus";
 import { downloadHeaders } from "@/lib/next/download";
 import type { Route } from "@/lib/next/match-route";
 import { accepted } from "@/lib/next/accepted";

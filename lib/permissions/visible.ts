@@ -17,7 +17,7 @@ export type DocumentCurtain = { documentId: string; revealed: boolean; holdsUnsu
 export type Work = { documentId: string | null; annotator: string | null };
 
 /**
- * Design section 5. Open: all see all. Blind: whoever holds an unsubmitted assignment is blind for that document, whatever
+ * Open: all see all. Blind: whoever holds an unsubmitted assignment is blind for that document, whatever
  * their role, unless they looked behind the curtain; other owners and supervisors see it; coders and readers see it once
  * it is revealed.
  */

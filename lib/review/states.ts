@@ -1,4 +1,4 @@
-/** The states of an assignment and what moves it from one to the next (design section 5); nothing else. */
+/** The states of an assignment and what moves it from one to the next; nothing else. */
 
 export type AssignmentState = "assigned" | "in-progress" | "submitted" | "returned" | "done";
 

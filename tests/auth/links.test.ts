@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readSession } from "@/lib/auth/session";
-import { acceptInvitation } from "@/lib/commands/accept-invitation";
-import { createSetUpLink } from "@/lib/commands/create-set-up-link";
-import { signIn } from "@/lib/commands/sign-in";
-import { useResetLink } from "@/lib/commands/use-reset-link";
-import { useSetUpLink } from "@/lib/commands/use-set-up-link";
+import { acceptInvitation } from "@/lib/commands/projects/accept-invitation";
+import { createSetUpLink } from "@/lib/commands/accounts/create-set-up-link";
+import { signIn } from "@/lib/commands/accounts/sign-in";
+import { useResetLink } from "@/lib/commands/accounts/use-reset-link";
+import { useSetUpLink } from "@/lib/commands/accounts/use-set-up-link";
 import { readInvitation, readResetLink, readSetUpLink } from "@/lib/queries/read-link";
 import { db } from "@/lib/db/client";
 import { serverActor } from "@/lib/permissions/actor";

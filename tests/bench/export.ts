@@ -16,7 +16,7 @@ process.env.DATABASE_URL = withDatabase(server.adminUrl, name);
 process.env.CONCORD_SECRET = "bench";
 
 const { closeDatabase, database } = await import("@/lib/db/client");
-const { createProject } = await import("@/lib/commands/create-project");
+const { createProject } = await import("@/lib/commands/projects/create-project");
 const { exportCorpus } = await import("@/lib/queries/export-corpus");
 const { streamDocumentAnnotations } = await import("@/lib/queries/stream-annotations");
 
@@ -69,11 +69,13 @@ async function measure(label: string, bytes: AsyncIterable<Uint8Array>, count = 
   let memory = 0;
   let first = 0;
   const start = performance.now();
+  const cpu = process.cpuUsage();
   for await (const chunk of bytes) {
     first ||= performance.now() - start;
     size += chunk.length;
     memory = Math.max(memory, process.memoryUsage().rss);
   }
   const ms = performance.now() - start;
-  console.log(`${label.padEnd(34)} ${Math.round(ms).toString().padStart(6)} ms  ${Math.round(count / (ms / 1000)).toLocaleString("en").padStart(9)}/s  ${(size / 1e6).toFixed(1)} MB  first ${Math.round(first)} ms  most memory ${Math.round(memory / 1e6)} MB`);
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`${label.padEnd(34)} ${Math.round(ms).toString().padStart(6)} ms  ${Math.round(count / (ms / 1000)).toLocaleString("en").padStart(9)}/s  ${(size / 1e6).toFixed(1)} MB  first ${Math.round(first)} ms  own CPU ${Math.round((user + system) / 1000)} ms  most memory ${Math.round(memory / 1e6)} MB`);
 }

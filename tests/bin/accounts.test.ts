@@ -4,7 +4,7 @@ import { command as projectList } from "@/bin/commands/project-list";
 import { command as tokenCreate } from "@/bin/commands/token-create";
 import { command as userCreate } from "@/bin/commands/user-create";
 import { setUpLines } from "@/bin/first-run";
-import { signIn } from "@/lib/commands/sign-in";
+import { signIn } from "@/lib/commands/accounts/sign-in";
 import { db } from "@/lib/db/client";
 import { makeServer } from "@/tests/support/actors";
 import { call, makeProject } from "@/tests/support/project";

@@ -21,6 +21,13 @@ test("the help goes to standard output", () => {
   expect(stdout).toContain("migrate");
 });
 
+test("a command explains itself", () => {
+  const { status, stdout, stderr } = concord("export", "--help");
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(/^Usage: .* export --project P/u);
+  expect(status).toBe(0);
+});
+
 test("an unknown option prints the usage and ends with 2", () => {
   const { status, stderr } = concord("migrate", "--sideways");
   expect(status).toBe(2);

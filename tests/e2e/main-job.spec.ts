@@ -4,7 +4,7 @@ import type { Api } from "@/tests/e2e/support/api";
 import { hasPython, readByPython } from "@/tests/e2e/support/exports";
 import { makeOwnProject, type OwnDocument, type OwnProject } from "@/tests/e2e/support/own-project";
 import { Reader } from "@/tests/e2e/support/reader";
-import { expect, test } from "@/tests/e2e/support/test";
+import { expect, test } from "@/tests/e2e/support/reader-test";
 
 /** The whole job, from a file to a corpus: once by keyboard alone, once by mouse, once by touch. */
 

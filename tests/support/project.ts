@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { v7 as newId } from "uuid";
-import { createProject } from "@/lib/commands/create-project";
+import { createProject } from "@/lib/commands/projects/create-project";
 import { db } from "@/lib/db/client";
 import { insertDocument } from "@/lib/db/documents";
 import { insertMember } from "@/lib/db/members";

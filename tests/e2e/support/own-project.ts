@@ -47,6 +47,6 @@ export function spanOf(text: string, words: string, nth = 0): { start: number; e
   let at = -1;
   for (let turn = 0; turn <= nth; turn += 1) at = text.indexOf(words, at + 1);
   if (at < 0) throw new Error(`“${words}” is not in the text.`);
-  const start = [...text.slice(0, at)].length;
+  const start = Array.from(text.slice(0, at)).length;
   return { start, end: start + [...words].length };
 }

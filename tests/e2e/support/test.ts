@@ -1,63 +1,69 @@
-import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
-import { type Api, apiOf } from "@/tests/e2e/support/api";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 import type { Who, World } from "@/tests/e2e/support/people";
 import { seeded } from "@/tests/e2e/support/seeded";
 
 export { expect };
+export type { Page };
+
+export type Theme = "light" | "dark";
 
 type Fixtures = {
   world: World;
-  /** What went wrong in any page of the test; must be empty at its end. */
-  faults: Faults;
-  /** A fresh browser of somebody who is signed in. */
-  browserOf: (who: Who, options?: BrowserContextOptions) => Promise<Page>;
-  apiFor: (who: Who) => Api;
+  /** A page of a browser in which this person is signed in; null for a stranger. */
+  open: (who: Who | null, path: string, options?: { theme?: Theme; width?: number; expectErrors?: RegExp }) => Promise<Page>;
 };
 
-/** Errors of a console, uncaught errors and broken Content-Security-Policy: each fails the test, unless it was announced. */
-export class Faults {
-  readonly found: string[] = [];
-  private readonly expected: RegExp[] = [];
+/** Any word in the console is a failure: a blocked style, a missed key, a request that was refused. */
+function watchConsole(page: Page, said: string[], expected: RegExp | undefined): void {
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type()) || expected?.test(message.text())) return;
+    said.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
+}
 
-  /** The test itself makes this happen: an answer of 503 is written to the console by the browser. */
-  expect(pattern: RegExp): void {
-    this.expected.push(pattern);
-  }
-
-  watch(context: BrowserContext): void {
-    context.on("console", (message) => {
-      if (message.type() === "error") this.add(`${message.text()} (${message.location().url})`);
-    });
-    context.on("weberror", (error) => this.add(String(error.error().stack ?? error.error())));
-  }
-
-  private add(fault: string): void {
-    if (!this.expected.some((pattern) => pattern.test(fault))) this.found.push(fault);
-  }
+async function contextFor(browser: Browser, world: World, at: { who: Who | null; baseURL: string; theme: Theme; width: number }): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: at.baseURL, viewport: { width: at.width, height: 900 }, reducedMotion: "reduce" });
+  const cookie = { url: at.baseURL, sameSite: "Lax" as const };
+  await context.addCookies([{ ...cookie, name: "concord.theme", value: at.theme }]);
+  if (at.who) await context.addCookies([{ ...cookie, name: "concord.session", value: world.people[at.who].session, httpOnly: true }]);
+  return context;
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from a pattern
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
   world: async ({}, use) => use(seeded()),
-  faults: [
-    async ({ context }, use) => {
-      const faults = new Faults();
-      faults.watch(context);
-      await use(faults);
-      expect(faults.found).toEqual([]);
-    },
-    { auto: true },
-  ],
-  browserOf: async ({ browser, baseURL, world, faults }, use) => {
+  open: async ({ browser, baseURL, world }, use) => {
+    const said: string[] = [];
     const contexts: BrowserContext[] = [];
-    await use(async (who, options = {}) => {
-      const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: { width: 1440, height: 900 }, ...options });
+    await use(async (who, path, options = {}) => {
+      const context = await contextFor(browser, world, { who, baseURL: baseURL!, theme: options.theme ?? "light", width: options.width ?? 1280 });
       contexts.push(context);
-      faults.watch(context);
-      await context.addCookies([{ name: "concord.session", value: world.people[who].session, url: baseURL ?? "" }]);
-      return await context.newPage();
+      const page = await context.newPage();
+      watchConsole(page, said, options.expectErrors);
+      await page.goto(path);
+      return page;
     });
     for (const context of contexts) await context.close();
+    expect(said, "the console stayed silent").toEqual([]);
   },
-  apiFor: async ({ request, world }, use) => use((who) => apiOf(request, world.people[who].token)),
 });
+
+/** No violation of the rules that a program can check. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+}
+
+/** Nothing sticks out of the window to the side. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
+/** Asks the API as one of the people; for what a test needs before it begins. */
+export async function asks<T>(page: Page, token: string, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await page.request.fetch(`/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}`, "if-match": "*" }, ...(body === undefined ? {} : { data: body }) });
+  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
+  return (response.status() === 204 ? null : await response.json()) as T;
+}

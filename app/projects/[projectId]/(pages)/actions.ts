@@ -1,7 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { changeProject } from "@/lib/commands/change-project";
-import { createInvitation } from "@/lib/commands/create-invitation";
+import { changeProject } from "@/lib/commands/projects/change-project";
+import { createInvitation } from "@/lib/commands/projects/create-invitation";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import type { FormState } from "@/lib/schemas/form";
@@ -10,7 +10,8 @@ export async function saveProject(projectId: string, before: FormState, form: Fo
   const { name, description, codingMode, version } = textsOf(form);
   const input = { name, description, codingMode, readersExport: form.has("readersExport") };
   const result = await act(changeProject, { params: { projectId }, input, ifMatch: Number(version) });
-  if (result.ok) revalidatePath(`/projects/${projectId}`, "layout");
+  // Also after a refusal: the page then shows what is stored, and knows its version.
+  revalidatePath(`/projects/${projectId}`, "layout");
   return formState(result, form, { before });
 }
 

@@ -1,0 +1,30 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { changePassword as change } from "@/lib/commands/accounts/change-password";
+import { createToken } from "@/lib/commands/accounts/create-token";
+import { signOutEverywhere } from "@/lib/commands/accounts/sign-out-everywhere";
+import { act } from "@/lib/next/action";
+import { formState, textsOf } from "@/lib/next/form";
+import { clearSessionCookie, setSessionCookie } from "@/lib/next/session-cookie";
+import type { FormState } from "@/lib/schemas/form";
+
+export async function changePassword(before: FormState, form: FormData): Promise<FormState> {
+  const { oldPassword, newPassword } = textsOf(form);
+  const result = await act(change, { input: { oldPassword, newPassword } });
+  if (result.ok && result.result.begun) await setSessionCookie(result.result.begun.session);
+  return formState(result, form, { before, rename: { password: "newPassword" } });
+}
+
+export async function makeToken(before: FormState, form: FormData): Promise<FormState> {
+  const { name, access, projectId } = textsOf(form);
+  const result = await act(createToken, { input: { name, access, projectId: projectId || null } });
+  if (result.ok) revalidatePath("/account");
+  return formState(result, form, { before, secret: ({ token }) => token });
+}
+
+export async function leaveEverywhere(): Promise<void> {
+  await act(signOutEverywhere, { input: {} });
+  await clearSessionCookie();
+  redirect("/sign-in");
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { changePassword, leaveEverywhere, makeToken } from "@/app/(home)/account/actions";
+import { PasswordForm } from "@/components/account/password-form";
+import { SessionList } from "@/components/account/session-list";
+import { ThemeChoice } from "@/components/account/theme-choice";
+import { TokenForm } from "@/components/account/token-form";
+import { TokenList } from "@/components/account/token-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { read } from "@/lib/next/page";
+import { listProjects } from "@/lib/queries/list-projects";
+import { listSessions } from "@/lib/queries/list-sessions";
+import { listTokens } from "@/lib/queries/list-tokens";
+import { readMe } from "@/lib/queries/read-me";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const here = "/account";
+  const [me, sessions, tokens, projects] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here })]);
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-10">
+      <PageHeader title={me.name} className="-mb-2">
+        {me.email}
+        {me.isAdmin ? " · administrator of this server" : ""}
+      </PageHeader>
+      <Section title="Appearance">
+        <ThemeChoice />
+      </Section>
+      {me.hasPassword ? (
+        <Section title="Password">
+          <PasswordForm action={changePassword} email={me.email} />
+        </Section>
+      ) : null}
+      <Section title="Where you are signed in">
+        <SessionList sessions={sessions.items} leaveEverywhere={leaveEverywhere} />
+      </Section>
+      <Section
+        title="API tokens"
+        hint={
+          <>
+            For scripts and the command line. What can be asked is in the{" "}
+            <Link href="/docs/api" className="underline underline-offset-3">
+              API reference
+            </Link>
+            .
+          </>
+        }
+      >
+        <div className="flex flex-col gap-5">
+          <TokenForm action={makeToken} projects={projects.items.map(({ id, name }) => ({ value: id, label: name }))} />
+          <TokenList tokens={tokens.items} projectNames={Object.fromEntries(projects.items.map(({ id, name }) => [id, name]))} />
+        </div>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { RadioField } from "@/components/ui/choice";
+import { say } from "@/components/ui/toast";
+import type { FormAction } from "@/lib/schemas/form";
+
+export function ServerSettingsForm({ action, stored }: { action: FormAction; stored: { projectCreators: string; version: number } }) {
+  return (
+    <ActionForm action={action} onTaken={() => say("Saved")}>
+      {({ values }, busy) => (
+        <>
+          <input type="hidden" name="version" value={stored.version} />
+          <fieldset className="min-w-0">
+            <legend className="mb-1.5 text-sm font-medium">Who makes projects</legend>
+            <div className="grid gap-2 sm:grid-cols-2">
+              <RadioField name="projectCreators" value="everyone" defaultChecked={(values["projectCreators"] ?? stored.projectCreators) === "everyone"} label="Everybody with an account" hint="Teams help themselves." />
+              <RadioField name="projectCreators" value="administrators" defaultChecked={(values["projectCreators"] ?? stored.projectCreators) === "administrators"} label="Administrators only" hint="Others work in the projects they are invited to." />
+            </div>
+          </fieldset>
+          <div>
+            <Button type="submit" busy={busy}>
+              Save
+            </Button>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

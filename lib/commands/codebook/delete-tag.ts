@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { countTagUses, findTag, keepPastTags, markTagDeleted, nextCodebookVersion } from "@/lib/db/tags";
+import { AppError } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
+import { command, requireMatch } from "@/lib/operation";
+import { id } from "@/lib/schemas/basics";
+
+/** Deletes a tag that nobody used. A used one is retired or merged instead: annotations never lose a tag. */
+export const deleteTag = command({
+  permission: "tag.write",
+  summary: "Delete an unused tag",
+  params: z.object({ projectId: id, tagId: id }),
+  input: z.object({}),
+  subject: (db, actor, at) => findTag(db, actor, { ...at, lock: true }),
+  run: async ({ db, actor, params, subject, ifMatch, now, key }) => {
+    const { projectId, tagId } = params;
+    requireMatch(ifMatch, subject.tag);
+    if (subject.tags.some((candidate) => candidate.parentId === tagId)) throw new AppError("tag-has-children");
+    const count = await countTagUses(db, projectId, tagId);
+    if (count > 0) throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it instead.`, { facts: { count } });
+    const event = await publish(db, { projectId, type: "tag.deleted", actorId: actor.userId, ids: [tagId], key });
+    await keepPastTags(db, { projectId, event }, [tagId]);
+    await markTagDeleted(db, { projectId, event, now }, tagId);
+    await nextCodebookVersion(db, projectId);
+    return null;
+  },
+});

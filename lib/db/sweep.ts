@@ -1,0 +1,12 @@
+import { db } from "@/lib/db/client";
+
+/** Removes what has had its time: nothing a person made, only the traces of signing in and of repeated requests. Answers how many rows went. */
+export async function sweep(): Promise<Record<string, number>> {
+  return {
+    sessions: await db().$executeRaw`delete from sessions where expires_at < now()`,
+    // A client that repeats a request does so within hours, or days when its lid was closed.
+    idempotencyKeys: await db().$executeRaw`delete from idempotency_keys where created_at < now() - interval '30 days'`,
+    accountLinks: await db().$executeRaw`delete from account_links where expires_at < now() - interval '30 days'`,
+    throttleBuckets: await db().$executeRaw`delete from throttle_buckets where refilled_at < now() - interval '2 days'`,
+  };
+}

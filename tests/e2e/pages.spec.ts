@@ -1,0 +1,86 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/e2e/support/test";
+import type { Who } from "@/tests/e2e/support/people";
+
+const everyone: Who[] = ["owner", "supervisor", "coder", "reader"];
+
+/** Every page: its heading, who may open it, and who gets the page that says nothing. */
+const pages: { path: string; heading: string; may: Who[]; mayNot?: Who[] }[] = [
+  { path: "/projects", heading: "Your projects", may: ["coder", "stranger"] },
+  { path: "/projects/new", heading: "New project", may: ["coder"] },
+  { path: "/account", heading: "Ruben Askari", may: ["coder"] },
+  { path: "/admin", heading: "Administration", may: ["admin"], mayNot: ["owner", "coder"] },
+  { path: "/docs/api", heading: "API reference", may: ["coder"] },
+  { path: "/projects/P", heading: "Heat and the city", may: everyone, mayNot: ["stranger", "admin"] },
+  { path: "/projects/P/documents", heading: "Documents", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/codebook", heading: "Codebook", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/members", heading: "Members", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/activity", heading: "Activity", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/export", heading: "Export", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/settings", heading: "Settings", may: ["owner"], mayNot: ["supervisor", "stranger"] },
+];
+
+for (const { path, heading, may, mayNot = [] } of pages) {
+  test(`${path} opens for ${may.join(", ")}, is accessible in both themes and fits a phone`, async ({ open, world }) => {
+    const address = path.replace("/P", `/${world.projectId}`);
+    for (const [index, who] of may.entries()) {
+      const page = await open(who, address);
+      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      if (index > 0) continue;
+      await page.waitForLoadState("networkidle", { timeout: 1_500 }).catch(() => undefined);
+      await expectAccessible(page);
+      const dark = await open(who, address, { theme: "dark", width: 390 });
+      await expect(dark.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      await expectNoSidewaysScroll(dark);
+      await expectAccessible(dark);
+    }
+    for (const who of mayNot) {
+      const page = await open(who, address, { expectErrors: /404/u });
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing here that you can see");
+    }
+  });
+}
+
+test("a stranger is led to the sign-in page and back", async ({ open, world }) => {
+  const page = await open(null, `/projects/${world.projectId}/members`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await expectAccessible(page);
+  await page.getByLabel("E-mail address").fill("reader@example.org");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: /\w/u })).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue("reader@example.org");
+  await page.getByLabel("Password").fill(world.people.reader.password);
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Heat and the city|Members/u);
+});
+
+test("links that lead nowhere say so", async ({ open }) => {
+  for (const path of ["/invitations/never-was", "/reset/never-was", "/set-up/never-was"]) {
+    const page = await open(null, path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link no longer works");
+    await expectAccessible(page);
+  }
+});
+
+test("palette and help are everywhere, by keyboard alone", async ({ open, world }) => {
+  const page = await open("coder", `/projects/${world.projectId}`);
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder("A page, a document or an act …").fill("codeb");
+  await expect(page.getByRole("option", { name: "Codebook" })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Codebook");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Go to the tree of tags");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("the theme changes at once and stays", async ({ open }) => {
+  const page = await open("coder", "/account");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
