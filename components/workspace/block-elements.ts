@@ -8,13 +8,14 @@ const tags: Record<Exclude<BlockType, "heading" | "caption">, string> = {
   "table": "table",
   "table-row": "tr",
   "table-cell": "td",
-  "term": "dt",
+  // A term alone: a definition list without a definition is none.
+  "term": "p",
   "infobox": "aside",
   "infobox-line": "p",
 };
 
 /** Items stand in a list element that the text itself does not know. */
-const groups: Partial<Record<BlockType, string>> = { "list-item": "ul", "term": "dl" };
+const groups: Partial<Record<BlockType, string>> = { "list-item": "ul" };
 
 export function groupElement(page: Document, type: BlockType, current: HTMLElement | undefined): HTMLElement | undefined {
   const tag = groups[type];
