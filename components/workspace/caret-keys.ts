@@ -1,4 +1,4 @@
-import { type Caret, type CaretUnit, type Ground, moveCaret } from "./caret";
+import { type Caret, type CaretUnit, type Ground, intoLeaf, moveCaret } from "./caret";
 import type { TextSurface } from "./text-surface";
 
 /** Arrow keys and their kin, as every editor means them. */
@@ -25,7 +25,7 @@ export function caretAfter(event: KeyboardEvent, at: { surface: TextSurface; gro
   const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
   const forward = sideways && at.rightToLeft ? !move.forward : move.forward;
   const extend = event.shiftKey;
-  if (move.unit === "document") return settle(at.caret, forward ? at.surface.length : 0, extend);
+  if (move.unit === "document") return settle(at.caret, intoLeaf(at.ground, forward ? at.surface.length : 0, forward), extend);
   if (move.unit === "line" || move.unit === "page") return settle(at.caret, linePosition(at.surface, at.caret.focus, move.unit, forward), extend);
   return moveCaret(at.ground, at.caret, { unit: move.unit, forward, extend });
 }

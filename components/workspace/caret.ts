@@ -88,9 +88,17 @@ function leafFrom(leaves: readonly Span[], position: number): Span | null {
 }
 
 function step(ground: Ground, from: number, { unit, forward }: { unit: CaretUnit; forward: boolean }): number {
-  if (unit !== "block") return forward ? nextBoundary(ground.index, from, unit) : previousBoundary(ground.index, from, unit);
+  if (unit !== "block") return intoLeaf(ground, forward ? nextBoundary(ground.index, from, unit) : previousBoundary(ground.index, from, unit), forward);
   if (forward) return ground.leaves.find((leaf) => leaf.start > from)?.start ?? ground.index.length;
   return ground.leaves.findLast((leaf) => leaf.start < from)?.start ?? 0;
+}
+
+/** Between two leaves nobody can stand: what lies there may not even show. The next place to stand, else the last. */
+export function intoLeaf({ leaves }: Ground, position: number, forward: boolean): number {
+  if (leaves.length === 0 || leaves.some((leaf) => leaf.start <= position && position <= leaf.end)) return position;
+  const next = leaves.find((leaf) => leaf.start > position)?.start;
+  const previous = leaves.findLast((leaf) => leaf.end < position)?.end;
+  return (forward ? (next ?? previous) : (previous ?? next)) ?? position;
 }
 
 function at(position: number): Caret {

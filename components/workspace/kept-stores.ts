@@ -7,6 +7,8 @@ import type { DocumentStore } from "./document-store";
 const kept = new Map<string, DocumentStore>();
 
 export function takeStore(key: string, make: () => DocumentStore): DocumentStore {
+  // A server renders for everybody and remembers nobody.
+  if (typeof window === "undefined") return make();
   const store = kept.get(key) ?? make();
   kept.set(key, store);
   return store;

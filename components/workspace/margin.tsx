@@ -21,7 +21,10 @@ type Props = {
 
 type Place = { annotation: Annotation; wantedPx: number };
 
-/** Cards beside their text. Only those near the window exist; the page scrolls them with the text. */
+/**
+ * Cards beside their text. Only those near the window exist; the page scrolls them with the text. They are moved without
+ * laying anything out anew: what arrives from others shifts nothing.
+ */
 export function Margin({ surface, shown, chosen, onHover, card }: Props) {
   const root = useRef<HTMLElement>(null);
   const [places, setPlaces] = useState<Place[]>([]);
@@ -67,8 +70,8 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
         <div
           key={annotation.id}
           ref={annotation.id === chosen ? chosenCard : undefined}
-          className="absolute inset-x-0 transition-[top] duration-150"
-          style={{ top: tops.get(annotation.id) }}
+          className="absolute inset-x-0 top-0 transition-transform duration-150"
+          style={{ transform: `translateY(${tops.get(annotation.id) ?? 0}px)` }}
           onPointerEnter={() => onHover(annotation.id)}
           onPointerLeave={() => onHover(null)}
         >
