@@ -7,7 +7,7 @@ import type { FormAction } from "@/lib/schemas/form";
 
 export function PasswordForm({ action, email }: { action: FormAction; email: string }) {
   return (
-    <ActionForm action={action} className="flex max-w-md flex-col gap-4" onTaken={() => say("Your password is changed", { description: "You were signed out everywhere else." })}>
+    <ActionForm action={action} clears className="flex max-w-md flex-col gap-4" onTaken={() => say("Your password is changed", { description: "You were signed out everywhere else." })}>
       {({ fields }, busy) => (
         <>
           <input type="hidden" name="username" value={email} autoComplete="username" />

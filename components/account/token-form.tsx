@@ -14,7 +14,7 @@ const access = [
 /** A token for scripts and the command line, shown once. */
 export function TokenForm({ action, projects }: { action: FormAction; projects: readonly Option[] }) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} clears>
       {({ values, fields, secret }, busy) => (
         <>
           <div className="flex flex-wrap items-start gap-3">

@@ -10,7 +10,7 @@ import type { FormAction } from "@/lib/schemas/form";
 /** A new account; its owner chooses the password by a link that is shown once. */
 export function NewAccountForm({ action }: { action: FormAction }) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} clears>
       {({ values, fields, secret }, busy) => (
         <>
           <div className="flex flex-wrap items-start gap-3">

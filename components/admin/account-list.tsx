@@ -17,8 +17,9 @@ export type ListedAccount = { id: string; email: string; name: string; isAdmin: 
 export function AccountList({ accounts, me }: { accounts: readonly ListedAccount[]; me: string }) {
   const router = useRouter();
   const [link, setLink] = useState<{ name: string; link: string } | null>(null);
+  // Each of these says what shall be, whatever else changed about the account meanwhile (its password, for one).
   const change = async (account: ListedAccount, body: { disabled?: boolean; isAdmin?: boolean }, words: string, undo?: typeof body): Promise<void> => {
-    const answer = await send<ListedAccount>("PATCH", `/admin/accounts/${account.id}`, { body, ifMatch: account.version });
+    const answer = await send<ListedAccount>("PATCH", `/admin/accounts/${account.id}`, { body, ifMatch: "*" });
     router.refresh();
     if (!answer.ok) return say(wordsOf(answer.refusal), { kind: "bad" });
     say(words, undo ? { undo: () => void change(answer.data, undo, `Undone for ${account.name}`) } : {});
@@ -32,14 +33,16 @@ export function AccountList({ accounts, me }: { accounts: readonly ListedAccount
     <>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
         {accounts.map((account) => (
-          <li key={account.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
+          <li key={account.id} className="flex items-center gap-x-3 px-4 py-2.5">
             <Avatar name={account.name} />
-            <div className="min-w-0 flex-1 basis-40">
-              <p className="font-medium wrap-anywhere">{account.name}</p>
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap items-center gap-x-2 font-medium">
+                <span className="wrap-anywhere">{account.name}</span>
+                {account.isAdmin ? <Badge tone="accent">administrator</Badge> : null}
+                {account.disabledAt ? <Badge tone="warn">disabled</Badge> : null}
+              </p>
               <p className="text-sm text-quiet wrap-anywhere">{account.email}</p>
             </div>
-            {account.isAdmin ? <Badge tone="accent">administrator</Badge> : null}
-            {account.disabledAt ? <Badge tone="warn">disabled</Badge> : null}
             <Menu
               trigger={
                 <Button variant="ghost" size="icon" aria-label={`More for ${account.name}`}>

@@ -7,7 +7,7 @@ type Outline = { id: string; name: string; owners: string[]; documents: number; 
 export function ProjectOutlines({ projects }: { projects: readonly Outline[] }) {
   if (projects.length === 0) return <p className="text-quiet">There are no projects on this server yet.</p>;
   return (
-    <Table label="Projects">
+    <Table label="All projects by name, owners and size">
       <thead>
         <tr>
           <Th>Name</Th>

@@ -14,7 +14,7 @@ type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite
 /** The documents of a project. On a narrow window what is less important steps aside; the title never does. */
 export function DocumentTable({ projectId, documents, mayWrite, onRename, onDelete }: Props) {
   return (
-    <Table label="Documents">
+    <Table label="Table of documents">
       <thead>
         <tr>
           <Th>Title</Th>

@@ -13,7 +13,7 @@ import type { Role } from "@/lib/permissions/actor";
 export function InviteForm({ action }: { action: FormAction }) {
   const [role, setRole] = useState<Role>("coder");
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} clears>
       {({ values, fields, secret }, busy) => (
         <>
           <div className="flex flex-wrap items-start gap-3">

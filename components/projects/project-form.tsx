@@ -20,8 +20,8 @@ export function ProjectForm({ action, stored }: { action: FormAction; stored?: S
       {({ values, fields }, busy) => (
         <>
           {stored ? <input type="hidden" name="version" value={stored.version} /> : null}
-          <TextField label="Name" name="name" required maxLength={200} defaultValue={values["name"] ?? initial.name} error={fields["name"]} autoComplete="off" />
-          <TextArea label="Description" name="description" hint="What the team wants to find out, and on which material. It can wait." defaultValue={values["description"] ?? initial.description} error={fields["description"]} />
+          <TextField label="Name" name="name" required hint={storedHint(values["name"], stored?.name)} maxLength={200} defaultValue={values["name"] ?? initial.name} error={fields["name"]} autoComplete="off" />
+          <TextArea label="Description" name="description" hint={storedHint(values["description"], stored?.description) ?? "What the team wants to find out, and on which material. It can wait."} defaultValue={values["description"] ?? initial.description} error={fields["description"]} />
           <CodingModeField value={values["codingMode"] ?? initial.codingMode} />
           {stored ? <CheckField name="readersExport" defaultChecked={stored.readersExport} label="Readers may export" hint="Readers see what is visible to them in any case; this lets them take it along as a file." /> : null}
           <div className="flex flex-wrap gap-2">
@@ -34,4 +34,9 @@ export function ProjectForm({ action, stored }: { action: FormAction; stored?: S
       )}
     </ActionForm>
   );
+}
+
+// After somebody else was faster the page knows their version: shown beside what was typed, so that both are there to compare.
+function storedHint(typed: string | undefined, stored: string | undefined): string | undefined {
+  return typed === undefined || stored === undefined || typed === stored ? undefined : `Stored now: ${stored || "nothing"}`;
 }

@@ -9,7 +9,9 @@ export function OperationEntry({ api, entry }: { api: OpenApi; entry: Entry }) {
   return (
     <details id={entry.id} className="group border-b border-line last:border-0">
       <summary className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken">
-        <Badge tone={tones[entry.method] ?? "plain"}>{entry.method.toUpperCase()}</Badge>
+        <span className="w-16 shrink-0">
+          <Badge tone={tones[entry.method] ?? "plain"}>{entry.method.toUpperCase()}</Badge>
+        </span>
         <code className="text-sm wrap-anywhere">{entry.path}</code>
         <span className="text-sm text-quiet">{entry.summary}</span>
       </summary>

@@ -37,5 +37,6 @@ async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
 
 /** What is wrong, as one sentence: the first problem says it more exactly than the title. */
 export function wordsOf(refusal: Refusal): string {
+  if (refusal.code === "stale-version") return "Somebody changed this meanwhile. You see their version now; try again if you still want to.";
   return refusal.problems?.[0]?.message ?? refusal.detail;
 }

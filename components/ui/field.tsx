@@ -33,10 +33,10 @@ export function Field({ label, hint, error, hideLabel, className, children }: Fi
   );
 }
 
-export function TextField({ label, hint, error, hideLabel, className, ...input }: FieldProps & ComponentProps<"input">) {
+export function TextField({ label, hint, error, hideLabel, className, type = "text", ...input }: FieldProps & ComponentProps<"input">) {
   return (
     <Field {...{ label, hint, error, hideLabel }} className={className}>
-      {(wiring) => <input {...input} {...wiring} className={cx(controlLook, "min-h-9")} />}
+      {(wiring) => <input type={type} {...input} {...wiring} className={cx(controlLook, "min-h-9")} />}
     </Field>
   );
 }

@@ -30,8 +30,10 @@ export function formState<R>(result: ActionResult<R>, form: FormData, options: {
   // The sentence for the whole form is needed only when something wrong has no field to stand beside.
   const placed = Object.keys(fields).filter((name) => name in texts).length;
   const values = Object.fromEntries(Object.entries(texts).filter(([name]) => !/password/iu.test(name)));
-  return { error: placed > 0 && placed === said.length ? null : result.error.sentence, fields, values, taken: before.taken };
+  return { error: placed > 0 && placed === said.length ? null : result.error.code === "stale-version" ? STALE : result.error.sentence, fields, values, taken: before.taken };
 }
+
+const STALE = "Somebody else saved this while you were writing. What you typed is still here: save again to put it in the place of theirs.";
 
 type Failure = Extract<ActionResult<never>, { ok: false }>["error"];
 

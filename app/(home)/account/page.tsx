@@ -21,7 +21,7 @@ export default async function AccountPage() {
   const [me, sessions, tokens, projects] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here })]);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
-      <PageHeader title={me.name}>
+      <PageHeader title={me.name} className="-mb-2">
         {me.email}
         {me.isAdmin ? " · administrator of this server" : ""}
       </PageHeader>

@@ -19,7 +19,7 @@ export default async function AdministrationPage() {
   const [accounts, settings, projects, me] = await Promise.all([read(listAccounts, { input: { limit: 1000 }, here }), read(readServerSettings, { here }), read(listAllProjects, { input: { limit: 1000 }, here }), read(readMe, { here })]);
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-10">
-      <PageHeader title="Administration">Accounts and rules of this server. What is inside a project is its members’ affair.</PageHeader>
+      <PageHeader title="Administration" className="-mb-2">Accounts and rules of this server. What is inside a project is its members’ affair.</PageHeader>
       <Section title="Accounts">
         <AccountList accounts={accounts.items} me={me.userId} />
       </Section>

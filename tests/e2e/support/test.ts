@@ -4,6 +4,7 @@ import type { Who, World } from "@/tests/e2e/support/people";
 import { seeded } from "@/tests/e2e/support/seeded";
 
 export { expect };
+export type { Page };
 
 export type Theme = "light" | "dark";
 

@@ -10,7 +10,8 @@ export async function saveProject(projectId: string, before: FormState, form: Fo
   const { name, description, codingMode, version } = textsOf(form);
   const input = { name, description, codingMode, readersExport: form.has("readersExport") };
   const result = await act(changeProject, { params: { projectId }, input, ifMatch: Number(version) });
-  if (result.ok) revalidatePath(`/projects/${projectId}`, "layout");
+  // Also after a refusal: the page then shows what is stored, and knows its version.
+  revalidatePath(`/projects/${projectId}`, "layout");
   return formState(result, form, { before });
 }
 

@@ -24,7 +24,7 @@ export default async function ProjectHomePage({ params }: PageProps<"/projects/[
   const at = { params: await params };
   const [project, me, documents, progress, members, tags, activity] = await Promise.all([
     read(readProject, at), read(readMe), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listDocumentProgress, at),
-    read(listMembers, { ...at, input: { limit: 1000 } }), read(listTags, { ...at, input: { limit: 1000 } }), read(listActivity, { ...at, input: { limit: 30 } }),
+    read(listMembers, { ...at, input: { limit: 1000 } }), read(listTags, { ...at, input: { limit: 1000 } }), read(listActivity, { ...at, input: { limit: 200 } }),
   ]);
   const mine = await read(listAssignments, { ...at, input: { userId: me.userId, limit: 1000 } });
   const rows = documentsWithProgress(documents.items, { progress: progress.items, assignments: mine.items });
@@ -49,7 +49,7 @@ export default async function ProjectHomePage({ params }: PageProps<"/projects/[
           <PeopleHere members={members.items} me={me.userId} projectId={project.id} />
           <Section title="Recently" actions={<LinkButton size="sm" variant="ghost" href={`/projects/${project.id}/activity`}>All activity</LinkButton>}>
             <Card className="px-3 py-2">
-              <ActivityList projectId={project.id} events={activity.items.slice(0, 30)} names={namesOf({ members: members.items, documents: documents.items, tags: tags.items })} most={8} />
+              <ActivityList projectId={project.id} events={activity.items} names={namesOf({ members: members.items, documents: documents.items, tags: tags.items })} most={8} />
             </Card>
           </Section>
         </div>
