@@ -24,12 +24,13 @@ export type Desk = {
 export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false };
 
 export type DeskAct =
-  | { do: "select"; spans: readonly Span[] }
+  | { do: "select"; spans: readonly Span[]; adjusted?: boolean }
   | { do: "caret"; caret: Caret }
   | { do: "keep" }
   | { do: "clear" }
-  | { do: "pick"; ids: readonly string[] }
-  | { do: "choose"; id: string | null }
+  /** `at`: where in the text; the caret goes there. */
+  | { do: "pick"; ids: readonly string[]; at?: number | undefined }
+  | { do: "choose"; id: string | null; at?: number }
   | { do: "hover"; id: string | null }
   | { do: "picker"; picker: Desk["picker"] }
   | { do: "filter"; filter: Filter }
@@ -37,13 +38,13 @@ export type DeskAct =
   | { do: "panel"; open: boolean };
 
 const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk } = {
-  select: (desk, { spans }) => ({ ...desk, selection: spans, kept: [], caret: spans.length === 1 ? { anchor: spans[0]!.start, focus: spans[0]!.end } : desk.caret, chosen: spans.length > 0 ? null : desk.chosen }),
-  caret: (desk, { caret }) => ({ ...desk, caret, selection: withCaret(desk.kept, caret), chosen: null }),
+  select: (desk, { spans, adjusted = false }) => ({ ...desk, ...selected(desk, spans, adjusted), caret: spans.length === 1 ? { anchor: spans[0]!.start, focus: spans[0]!.end } : desk.caret, chosen: spans.length > 0 ? null : desk.chosen }),
+  caret: (desk, { caret }) => ({ ...desk, caret, selection: joined(desk.kept, spanOfCaret(caret)), chosen: null }),
   // What is selected now belongs to the annotation to come; the caret goes on from its end.
   keep: (desk) => (desk.selection.length === 0 ? desk : { ...desk, kept: desk.selection, caret: { anchor: desk.selection.at(-1)!.end, focus: desk.selection.at(-1)!.end } }),
-  clear: (desk) => ({ ...desk, selection: [], kept: [], picker: null, caret: desk.caret && { anchor: desk.caret.focus, focus: desk.caret.focus } }),
-  pick: (desk, { ids }) => ({ ...desk, ...nextOfPile(desk, ids), selection: [], kept: [], picker: null }),
-  choose: (desk, { id }) => ({ ...desk, chosen: id, pile: [], selection: [], kept: [], picker: null }),
+  clear: (desk) => ({ ...desk, selection: [], kept: [], picker: null, caret: standing(desk) }),
+  pick: (desk, { ids, at }) => ({ ...desk, ...nextOfPile(desk, ids), selection: [], kept: [], picker: null, caret: standing(desk, at) }),
+  choose: (desk, { id, at }) => ({ ...desk, chosen: id, pile: [], selection: [], kept: [], picker: null, caret: standing(desk, at) }),
   hover: (desk, { id }) => (desk.hovered === id ? desk : { ...desk, hovered: id }),
   picker: (desk, { picker }) => ({ ...desk, picker }),
   filter: (desk, { filter }) => ({ ...desk, filter }),
@@ -55,18 +56,29 @@ export function changeDesk(desk: Desk, act: DeskAct): Desk {
   return (handlers[act.do] as (desk: Desk, act: DeskAct) => Desk)(desk, act);
 }
 
+// Where nothing is selected any more the caret is a point.
+function standing({ caret }: Desk, at: number | undefined = caret?.focus): Caret | null {
+  return at === undefined ? null : { anchor: at, focus: at };
+}
+
 function nextOfPile(desk: Desk, ids: readonly string[]): Pick<Desk, "chosen" | "pile"> {
   const same = ids.length === desk.pile.length && ids.every((id, at) => desk.pile[at] === id);
   const at = same && desk.chosen !== null ? (ids.indexOf(desk.chosen) + 1) % Math.max(ids.length, 1) : 0;
   return { chosen: ids[at] ?? null, pile: ids };
 }
 
-// Kept spans and the one in the making, joined where they meet: spans of one annotation do not overlap.
-function withCaret(kept: readonly Span[], caret: Caret): readonly Span[] {
-  const fresh = spanOfCaret(caret);
+// A fresh selection joins what was kept; handles that moved what is selected moved the kept spans too.
+function selected({ kept }: Desk, spans: readonly Span[], adjusted: boolean): Pick<Desk, "selection" | "kept"> {
+  if (adjusted) return { selection: spans, kept: spans.length === kept.length ? spans : [] };
+  if (spans.length === 0) return { selection: [], kept: [] };
+  return { selection: spans.reduce(joined, kept), kept };
+}
+
+// Kept spans and a fresh one, joined where they meet: spans of one annotation do not overlap.
+function joined(kept: readonly Span[], fresh: Span): readonly Span[] {
   if (fresh.start === fresh.end) return kept;
   const apart = kept.filter((span) => span.end < fresh.start || span.start > fresh.end);
   const touching = kept.filter((span) => !apart.includes(span));
-  const joined = { start: Math.min(fresh.start, ...touching.map((span) => span.start)), end: Math.max(fresh.end, ...touching.map((span) => span.end)) };
-  return [...apart, joined].toSorted((a, b) => a.start - b.start);
+  const whole = { start: Math.min(fresh.start, ...touching.map((span) => span.start)), end: Math.max(fresh.end, ...touching.map((span) => span.end)) };
+  return [...apart, whole].toSorted((a, b) => a.start - b.start);
 }

@@ -8,12 +8,15 @@ import { TagMark } from "@/components/ui/tag-chip";
 
 type Props = { open: boolean; anchor: () => DOMRect; recent: readonly Tag[]; onTag: () => void; onGive: (tagId: string) => void; onHighlight: () => void; onKeep: () => void };
 
+// The handles below a selection stay free: a finger's are larger (surface.css).
+const gripPx = (): number => (matchMedia("(pointer: coarse)").matches ? 36 : 24);
+
 /** What can be done with a selection, beside it: for the mouse and for fingers. It never takes the focus from the text. */
 export function SelectionBar({ open, anchor, recent, onTag, onGive, onHighlight, onKeep }: Props) {
   return (
     <Popover.Root open={open}>
       <Popover.Portal>
-        <Popover.Positioner anchor={{ getBoundingClientRect: anchor }} side="bottom" align="start" sideOffset={14} collisionPadding={8} className="z-30">
+        <Popover.Positioner anchor={{ getBoundingClientRect: anchor }} side="bottom" align="start" sideOffset={gripPx} collisionPadding={8} className="z-30">
           <Popover.Popup initialFocus={false} finalFocus={false} aria-label="Selection" className="flex max-w-[94vw] items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-high" onMouseDown={(event) => event.preventDefault()}>
             <Button size="sm" variant="primary" onClick={onTag}>
               <TagIcon aria-hidden /> Tag…

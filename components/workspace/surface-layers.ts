@@ -9,7 +9,10 @@ export function buildLayers(root: HTMLElement) {
   const container = layer("surface-text");
   const handleLayer = layer("surface-handles");
   paintLayer.setAttribute("aria-hidden", "true");
+  // It takes the focus, so it says what it is.
   container.tabIndex = 0;
+  container.setAttribute("role", "document");
+  if (root.dataset["label"]) container.setAttribute("aria-label", root.dataset["label"]);
   root.classList.add("text-surface");
   // A selection that reaches over the edge of the text is counted from here.
   root.setAttribute("data-offset-reference", "");

@@ -57,7 +57,7 @@ export function listenToPointer({ container, selection, painter, events, onResiz
     if (selection.current()) return; // the end of a drag, not a pick
     if (pendingCount() > 0) {
       clearPending();
-      events.onSelect([]);
+      events.onSelect([], false);
     }
     const point = { x: event.clientX, y: event.clientY };
     events.onPick(painter.idsAt(point), point);

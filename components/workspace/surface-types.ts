@@ -39,8 +39,8 @@ export type SurfaceAnnotation = {
 export type Point = { x: number; y: number };
 
 export type SurfaceEvents = {
-  /** A selection is finished (several spans after Ctrl/Cmd), or gone (no spans). */
-  onSelect(spans: Span[]): void;
+  /** A selection is finished (several spans after Ctrl/Cmd), or gone (no spans); `adjusted`: handles moved the one there was. */
+  onSelect(spans: Span[], adjusted: boolean): void;
   /** What lies under the pointer, smallest first; empty when it leaves. */
   onHover(ids: string[]): void;
   /** A click, tap or activation on annotated text: what lies there, smallest first. Empty: beside all annotations. */

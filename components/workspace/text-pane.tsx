@@ -25,7 +25,7 @@ export function TextPane({ root, title, direction, loading, error }: Props) {
           ))}
         </div>
       ) : null}
-      <div ref={root} />
+      <div ref={root} data-label={title} />
     </article>
   );
 }

@@ -33,10 +33,17 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     const spans = selected.map((span) => tidySpan(span, dom.leaves)).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
     if (spans.length === 0 || sameSpans(spans, pending.spans)) return;
     showPending(spans);
-    events.onSelect(spans);
+    events.onSelect(spans, false);
   };
 
-  const engine = createSelectionEngine(container, (ranges) => finishSelection(ranges.map(selection.spanOf).filter((span) => span !== undefined)));
+  // The annotator hears of the last movement a moment after the button was let go; the browser's own selection has it already.
+  const withLastMovement = (spans: readonly Span[]): readonly Span[] => {
+    const native = selection.current();
+    const at = native ? spans.findIndex((span) => span.start === native.start || span.end === native.end) : -1;
+    return native && at >= 0 ? spans.with(at, native) : spans;
+  };
+
+  const engine = createSelectionEngine(container, (ranges) => finishSelection(withLastMovement(ranges.map(selection.spanOf).filter((span) => span !== undefined))));
   const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
   const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, window: view });
   const handles = createSpanHandles(handleLayer, selection, view.scroller);
@@ -76,7 +83,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       engine.dropSelection();
       selection.select(undefined);
       showPending(next);
-      events.onSelect([...next]);
+      events.onSelect([...next], true);
     },
   });
 
@@ -137,6 +144,8 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     setHovered: (ids: readonly string[]): void => painter.emphasise("is-hovered", new Set(ids)),
     /** Shows what the keyboard has selected; a span of length zero is a caret, none clears. Calls no events. */
     setSelection(spans: readonly Span[]): void {
+      // What the surface itself reported comes back: letting go of it now would leave nothing for Ctrl to add to.
+      if (spans.length > 0 && sameSpans(spans, pending.spans)) return;
       engine.dropSelection();
       // The browser's own selection follows, for copying and screen readers, unless a field is being typed in.
       const focus = container.ownerDocument.activeElement;

@@ -98,7 +98,7 @@ export function useHands(means: Means): WorkspaceHands {
     const here = desk.caret?.focus ?? 0;
     const next = from >= 0 ? from + by : by > 0 ? list.findIndex((each) => each.spans[0]!.start >= here) : list.findLastIndex((each) => each.spans[0]!.start < here);
     const annotation = list[(next + list.length) % list.length]!;
-    dispatch({ do: "choose", id: annotation.id });
+    dispatch({ do: "choose", id: annotation.id, at: annotation.spans[0]!.start });
     surface?.scrollIntoView(annotation.spans[0]!);
     announce(`${annotation.tags.map((use) => nameOf(use.tagId)).join(", ") || "Untagged"}: ${annotation.quotes.join(" […] ").slice(0, 120)}`);
   };

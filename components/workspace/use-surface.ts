@@ -17,7 +17,7 @@ export function useSurface(root: RefObject<HTMLElement | null>, content: Documen
   useEffect(() => {
     if (!root.current || !content) return;
     const made = createTextSurface(root.current, content, {
-      onSelect: (spans) => latest.current.onSelect(spans),
+      onSelect: (spans, adjusted) => latest.current.onSelect(spans, adjusted),
       onHover: (ids) => latest.current.onHover(ids),
       onPick: (ids, point) => latest.current.onPick(ids, point),
       onResize: (id, at, span) => latest.current.onResize(id, at, span),

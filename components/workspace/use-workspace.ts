@@ -57,9 +57,9 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
 
   const root = useRef<HTMLDivElement>(null);
   const surface = useSurface(root, content, {
-    onSelect: (spans) => dispatch({ do: "select", spans: mayWrite ? spans : [] }),
+    onSelect: (spans, adjusted) => dispatch({ do: "select", spans: mayWrite ? spans : [], adjusted }),
     onHover: (ids) => dispatch({ do: "hover", id: ids[0] ?? null }),
-    onPick: (ids) => dispatch({ do: "pick", ids }),
+    onPick: (ids, point) => dispatch({ do: "pick", ids, at: surface?.positionAt(point) }),
     onResize: (id, at, span) => hands.resize(id, at, span),
   });
   usePainted(surface, shown, tags, own);
@@ -80,8 +80,11 @@ function useEmphasis(surface: TextSurface | null, { chosen, hovered, caret, sele
   useEffect(() => {
     if (!surface || !caret) return;
     surface.setSelection(selection.length > 0 ? selection : [{ start: caret.focus, end: caret.focus }]);
-    if (root.current?.contains(document.activeElement)) keepInSight(surface, caret.focus);
-  }, [surface, caret, selection, root]);
+  }, [surface, caret, selection]);
+  const place = caret?.focus;
+  useEffect(() => {
+    if (surface && place !== undefined && root.current?.contains(document.activeElement)) keepInSight(surface, place);
+  }, [surface, place, root]);
 }
 
 /** Coming into the text by keyboard puts the caret on the first line in sight, unless it stands somewhere already. */

@@ -9,13 +9,16 @@ import type { Step } from "@/lib/jobs/step";
 
 const kinds: Record<JobKind, (job: JobRow) => AsyncIterable<Step>> = { "import-documents": documentSteps, "import-corpus": corpusSteps };
 
+/** Told after each step; the next one waits for it. */
+type OnProgress = (job: JobRow) => void | Promise<void>;
+
 type At = { projectId: string; jobId: string };
 
 /**
  * Works on a job until it is over; answers whether it was ours to do. A step that is done is never done again: whoever
  * takes over after a restart goes through the same files, passing over as many steps as the job says are done.
  */
-export async function runJob(at: At, onProgress: (job: JobRow) => void = () => undefined): Promise<boolean> {
+export async function runJob(at: At, onProgress: OnProgress = () => undefined): Promise<boolean> {
   const claimed = await claimJob(db(), at);
   if (!claimed) return false;
   try {
@@ -27,11 +30,11 @@ export async function runJob(at: At, onProgress: (job: JobRow) => void = () => u
     await finish(at, claimed, { state: "failed", problems: [why] });
   }
   const ended = await readJob(db(), at);
-  if (ended) onProgress(ended);
+  if (ended) await onProgress(ended);
   return true;
 }
 
-async function takeSteps(at: At, claimed: JobRow, onProgress: (job: JobRow) => void): Promise<boolean> {
+async function takeSteps(at: At, claimed: JobRow, onProgress: OnProgress): Promise<boolean> {
   let place = 0;
   for await (const step of kinds[claimed.kind](claimed)) {
     place += 1;
@@ -49,7 +52,7 @@ async function takeSteps(at: At, claimed: JobRow, onProgress: (job: JobRow) => v
       return { ...current, done: place, result };
     });
     if (!job) return true;
-    onProgress(job);
+    await onProgress(job);
   }
   return false;
 }
