@@ -67,7 +67,7 @@ export const workspaceActions: readonly WorkspaceAction[] = [
   { id: "undo", label: "Undo", group: "Document", keys: ["Ctrl+z"], when: ({ canUndo }) => canUndo, do: (hands) => hands.undo() },
   { id: "redo", label: "Redo", group: "Document", keys: ["Ctrl+Shift+z", "Ctrl+y"], when: ({ canRedo }) => canRedo, do: (hands) => hands.redo() },
   { id: "find", label: "Find in the document", group: "Document", keys: ["/"], when: always, do: (hands) => hands.find() },
-  { id: "panel", label: "Show or hide the outline and codebook", group: "Document", keys: ["o"], when: always, do: (hands) => hands.togglePanel() },
+  { id: "panel", label: "Show or hide the side panel", group: "Document", keys: ["o"], when: always, do: (hands) => hands.togglePanel() },
 ];
 
 /** Letters that mean something here already and so cannot be a tag's own key. */

@@ -1,6 +1,6 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { OffsetIndex } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
 import { IconButton } from "@/components/ui/icon-button";
@@ -13,7 +13,8 @@ export function FindBar({ index, onGo, onClose }: { index: OffsetIndex; onGo: (s
   const [at, setAt] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
   const found = useMemo(() => findAll(index, sought), [index, sought]);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key: letters typed at once belong to the field, and would be acts of the workspace otherwise.
+  useLayoutEffect(() => field.current?.focus(), []);
   const go = (by: 1 | -1): void => {
     if (found.length === 0) return;
     const next = at < 0 && by < 0 ? found.length - 1 : (at + by + found.length) % found.length;

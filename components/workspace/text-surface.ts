@@ -1,3 +1,4 @@
+import { snapToWords } from "@/lib/text/movement";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
 import { createAnnotationIndex } from "./annotation-index";
@@ -29,8 +30,14 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
   let selectedIds: readonly string[] = [];
 
+  // A hand that drags means words; with Alt it means just these letters. Handles move by letters anyway.
+  let isExact = false;
+  const stopWatching = new AbortController();
+  root.ownerDocument.addEventListener("pointerup", ({ altKey }) => { isExact = altKey; }, { capture: true, signal: stopWatching.signal });
+
   const finishSelection = (selected: readonly Span[]): void => {
-    const spans = selected.map((span) => tidySpan(span, dom.leaves)).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
+    const meant = (span: Span): Span => (isExact ? span : snapToWords(offsets, span));
+    const spans = selected.map((span) => meant(tidySpan(span, dom.leaves))).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
     if (spans.length === 0 || sameSpans(spans, pending.spans)) return;
     showPending(spans);
     events.onSelect(spans, false);
@@ -178,6 +185,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       clearTimeout(flashTimer);
       flashed.clear();
       stopListening();
+      stopWatching.abort();
       stopPrinting();
       view.destroy();
       clearPending();

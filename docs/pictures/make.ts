@@ -79,7 +79,7 @@ async function takeAll(page: Page): Promise<void> {
   await page.getByRole("link", { name: /caretaker/iu }).first().click();
   await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: /outline and codebook/u }).waitFor();
-  for (let press = 0; press < 3; press += 1) await page.keyboard.press("n");
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press("n");
   await take(page, "reader-light");
   await page.emulateMedia({ colorScheme: "dark" });
   await take(page, "reader-dark");
@@ -90,6 +90,8 @@ async function takeAll(page: Page): Promise<void> {
   await page.getByRole("searchbox", { name: "Find in the document" }).fill("When did somebody from outside notice.");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
+  // What was found shines for a moment.
+  await page.waitForTimeout(2_000);
   await page.keyboard.press("t");
   await page.keyboard.type("bl");
   await take(page, "tagging");
