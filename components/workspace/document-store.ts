@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { type AnnotationSet, applyStates } from "@/lib/annotations/changes";
-import { type Act, nextToSend, overlay, type Pending, type Refusal, saveState, type SaveState } from "./pending";
+import { type Act, nextToSend, overlay, type Pending, rebased, type Refusal, saveState, type SaveState } from "./pending";
 
 /** Who writes, and where: what an optimistic annotation says of itself. */
 export type Author = { projectId: string; documentId: string; revision: number; layer: string; annotator: string; codebookVersion: number };
@@ -96,7 +96,7 @@ export function createDocumentStore(author: Author, send: Send, now: () => Date 
   }
 
   function accept(done: Pending, { annotations, event }: Extract<Sent, { ok: true }>): void {
-    pending = pending.filter((each) => each.key !== done.key);
+    pending = rebased(pending.filter((each) => each.key !== done.key), annotations);
     // A delete is answered without a body: what was shown is what stands.
     confirmed = applyStates(confirmed, annotations.length > 0 || done.after === null ? annotations : [done.after]);
     if (done.act.kind === "undo") undoable = undoable.slice(0, -1);

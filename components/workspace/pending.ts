@@ -41,6 +41,21 @@ export function saveState(pending: readonly Pending[], online: boolean): SaveSta
   return online ? { kind: "saving", count: pending.length } : { kind: "waiting", count: pending.length };
 }
 
+/**
+ * Acts still to be sent, following what the server just answered: an undo makes a version nobody could foresee, and saying
+ * the same again makes none.
+ */
+export function rebased(pending: readonly Pending[], answered: readonly Annotation[]): Pending[] {
+  const versions = new Map(answered.map(({ id, version }) => [id, version]));
+  return pending.map((each) => {
+    const version = each.after && !each.refusal ? versions.get(each.after.id) : undefined;
+    if (version === undefined || !each.after) return each;
+    versions.set(each.after.id, version + 1);
+    const act = each.act.kind === "put" || each.act.kind === "delete" ? { ...each.act, saw: version } : each.act;
+    return { ...each, act, after: { ...each.after, version: version + 1 } };
+  });
+}
+
 /** The next act to send: the first that was not refused and does not touch an annotation with a refused act before it. */
 export function nextToSend(pending: readonly Pending[]): Pending | undefined {
   const stuck = new Set<string>();

@@ -181,7 +181,7 @@ test("who may only read is told why, and so is who has handed in", async ({ brow
   const onlyReads = new Reader(await browserOf("reader"));
   await onlyReads.open(at.project.id, at.document.id);
   await expect(onlyReads.page.getByText(/You may read this document/u)).toBeVisible();
-  await onlyReads.drag("stopped", "running");
+  await onlyReads.drag("stopped running");
   await expect(onlyReads.page.getByRole("dialog", { name: "Selection" })).toHaveCount(0);
   await expect(onlyReads.page.getByRole("button", { name: "Undo" })).toHaveCount(0);
 

@@ -49,9 +49,10 @@ export class Reader {
     return await this.text.evaluate(placeInWindow, { words, edge, scroll: true });
   }
 
-  async drag(from: string, to: string): Promise<void> {
-    const start = await this.placeOf(from);
-    const end = await this.text.evaluate(placeInWindow, { words: to, edge: "end" as const, scroll: false });
+  /** Drags the mouse from the beginning of some words to their end. */
+  async drag(words: string): Promise<void> {
+    const start = await this.placeOf(words);
+    const end = await this.text.evaluate(placeInWindow, { words, edge: "end" as const, scroll: false });
     await this.page.mouse.move(start.x + 0.5, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move((start.x + end.x) / 2, end.y, { steps: 4 });
