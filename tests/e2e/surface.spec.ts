@@ -83,6 +83,22 @@ test("a drag means whole words; with Alt just these letters", async () => {
   await page.close();
 });
 
+test("a drag that strays into the margin takes the line, not the rest of the document", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    const margin = document.createElement("aside");
+    margin.textContent = "A card in the margin, with words of its own.";
+    Object.assign(margin.style, { position: "fixed", insetBlock: "0", insetInlineEnd: "0", inlineSize: "140px" });
+    document.body.append(margin);
+  });
+  const from = await place(page, "waving");
+  await drag(page, from, { x: 1000, y: from.y });
+  const said = await quote(page, (await lastSelection(page))[0]!);
+  expect(said).toMatch(/^waving/u);
+  expect(said.length).toBeLessThan(120);
+  await page.close();
+});
+
 test("a selection over several blocks, right to left included", async () => {
   const page = await open();
   await drag(page, await place(page, "قال الصياد"), await place(page, "On the wall", "end"));

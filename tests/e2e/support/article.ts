@@ -26,7 +26,8 @@ export type Places = {
 /** Finds in the article what the tests select, so that either file will do. */
 export function placesIn(text: string): Places {
   const mixed = find(text, /[A-Za-z]{3,} \(?[\u0600-\u06FF][\u0600-\u06FF\s]*[\u0600-\u06FF]\)?,? [a-z]{3,}/u);
-  const [lastWords, firstWords] = find(text, /[a-z]{3,} [a-z]{3,}\.\n\n[A-Z][a-z]+ [a-z]+(?= [a-z]+)/u).split("\n\n") as [string, string];
+  const ends = [...text.matchAll(/[a-z]{3,} [a-z]{3,}\.\n\n[A-Z][a-z]+ [a-z]+(?= [a-z]+)/gu)].map(([found]) => found.split("\n\n") as [string, string]);
+  const [lastWords, firstWords] = ends.find((pair) => pair.every((part) => once(text, part.toLowerCase())))!;
   const words = [...text.matchAll(/(?<=[a-z] )[a-z]{7,}(?= [a-z])/gu)].map(([word]) => word).filter((word) => once(text, word));
   const [word, another, first, second] = words as [string, string, string, string];
   const wider = /^\S+ [a-z]+/u.exec(text.slice(text.indexOf(word)))![0];
