@@ -40,14 +40,16 @@ export function createDocumentStore(author: Author, send: Send, now: () => Date 
   const listeners = new Set<() => void>();
 
   function snapshot(): StoreState {
-    const waitingUndo = pending.filter((each) => each.act.kind === "undo").length;
-    const waitingActs = pending.filter((each) => each.after !== null).length;
+    const waiting = { undo: 0, redo: 0, put: 0, delete: 0, restore: 0 };
+    for (const { act } of pending) waiting[act.kind] += 1;
+    const waitingActs = waiting.put + waiting.delete + waiting.restore;
     return {
       annotations: overlay(confirmed, pending),
       pending,
       save: saveState(pending, online),
-      canUndo: undoable.length + waitingActs > waitingUndo,
-      canRedo: redoable.length > pending.filter((each) => each.act.kind === "redo").length,
+      // What is on its way counts: nobody waits for the server between undo and redo.
+      canUndo: undoable.length + waitingActs + waiting.redo > waiting.undo,
+      canRedo: redoable.length + waiting.undo > waiting.redo,
     };
   }
 

@@ -27,20 +27,24 @@ export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
     return range;
   };
 
-  /** `undefined` when nothing of the range lies in this text. What hangs over is cut off. */
-  const spanOf = (range: Range): Span | undefined => {
+  /**
+   * `undefined` when nothing of the range lies in this text. Where it hangs over it is cut off: at the place the hand was
+   * nearest to, if that is known (a drag that strays into the margin does not mean the rest of the document).
+   */
+  const spanOf = (range: Range, hand?: Point): Span | undefined => {
     if (!range.intersectsNode(container)) return undefined;
-    const start = container.contains(range.startContainer) ? index.positionOf(range.startContainer, range.startOffset) : 0;
-    const end = container.contains(range.endContainer) ? index.positionOf(range.endContainer, range.endOffset) : index.length;
+    const nearest = hand && (() => positionNear(hand));
+    const start = container.contains(range.startContainer) ? index.positionOf(range.startContainer, range.startOffset) : (nearest?.() ?? 0);
+    const end = container.contains(range.endContainer) ? index.positionOf(range.endContainer, range.endOffset) : (nearest?.() ?? index.length);
     return start === undefined || end === undefined || end < start ? undefined : { start, end };
   };
 
   /** The browser's own selection inside this text, if any. */
-  const current = (): Span | undefined => {
+  const current = (hand?: Point): Span | undefined => {
     const selection = page.getSelection();
     if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;
     if (!container.contains(selection.anchorNode) && !container.contains(selection.focusNode)) return undefined;
-    return spanOf(selection.getRangeAt(0));
+    return spanOf(selection.getRangeAt(0), hand);
   };
 
   const select = (span: Span | undefined): void => {
@@ -64,6 +68,18 @@ export function createDomSelection(container: HTMLElement, index: OffsetIndex) {
 
   /** One rectangle a line (several where directions mix), in window coordinates. The span must lie in one block. */
   const lineRects = (span: Span): DOMRect[] => joinOnLine(setRange(measure, span).getClientRects());
+
+  /** The position in the text that is nearest to any point of the window: straight beside it, else in the lines around. */
+  const positionNear = (point: Point): number | undefined => {
+    const box = container.getBoundingClientRect();
+    const x = Math.min(Math.max(point.x, box.left + 1), box.right - 2);
+    const y = Math.min(Math.max(point.y, box.top + 1), box.bottom - 2);
+    for (let away = 0; away <= 120; away += 8) {
+      const found = positionAt({ x, y: y - away }) ?? positionAt({ x, y: y + away });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 
   /** The line box of the character at a position, in window coordinates; `end` takes the character before. */
   const caretRect = (position: number, edge: "start" | "end"): DOMRect | undefined => {

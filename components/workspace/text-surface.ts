@@ -11,7 +11,7 @@ import { tidySpan } from "./selection-edges";
 import { createSpanHandles, type HandleTarget } from "./span-handles";
 import { buildLayers, printEverything } from "./surface-layers";
 import { listenToPointer } from "./surface-pointer";
-import type { DocumentContent, SurfaceAnnotation, SurfaceEvents } from "./surface-types";
+import type { DocumentContent, Point, SurfaceAnnotation, SurfaceEvents } from "./surface-types";
 import { createViewportWindow, scrollToLine } from "./viewport-window";
 
 /** The door of the text surface: a document's text with its annotations, in one element of the page. */
@@ -32,8 +32,14 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
 
   // A hand that drags means words; with Alt it means just these letters. Handles move by letters anyway.
   let isExact = false;
+  let hand: Point | undefined;
   const stopWatching = new AbortController();
-  root.ownerDocument.addEventListener("pointerup", ({ altKey }) => { isExact = altKey; }, { capture: true, signal: stopWatching.signal });
+  root.ownerDocument.addEventListener("pointerup", ({ altKey, clientX, clientY }) => {
+    isExact = altKey;
+    hand = { x: clientX, y: clientY };
+  }, { capture: true, signal: stopWatching.signal });
+  // A selection made without a pointer has no hand to ask for.
+  root.ownerDocument.addEventListener("keydown", () => { hand = undefined; }, { capture: true, signal: stopWatching.signal });
 
   const finishSelection = (selected: readonly Span[]): void => {
     const meant = (span: Span): Span => (isExact ? span : snapToWords(offsets, span));
@@ -45,12 +51,12 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
 
   // The annotator hears of the last movement a moment after the button was let go; the browser's own selection has it already.
   const withLastMovement = (spans: readonly Span[]): readonly Span[] => {
-    const native = selection.current();
+    const native = selection.current(hand);
     const at = native ? spans.findIndex((span) => span.start === native.start || span.end === native.end) : -1;
     return native && at >= 0 ? spans.with(at, native) : spans;
   };
 
-  const engine = createSelectionEngine(container, (ranges) => finishSelection(withLastMovement(ranges.map(selection.spanOf).filter((span) => span !== undefined))));
+  const engine = createSelectionEngine(container, (ranges) => finishSelection(withLastMovement(ranges.map((range) => selection.spanOf(range, hand)).filter((span) => span !== undefined))));
   const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
   const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, window: view });
   const handles = createSpanHandles(handleLayer, selection, view.scroller);

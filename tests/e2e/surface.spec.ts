@@ -67,6 +67,38 @@ test("selecting by mouse gives code points, after characters of two units as wel
   await page.close();
 });
 
+test("a drag means whole words; with Alt just these letters", async () => {
+  const page = await open();
+  const text = await page.evaluate(() => window.bench.content.text);
+  const [word] = /[a-z]{8,}/u.exec(text)!;
+  const [from, to] = [await place(page, word.slice(2, 6)), await place(page, word.slice(2, 6), "end")];
+  await drag(page, from, to);
+  expect(await quote(page, (await lastSelection(page))[0]!)).toContain(word);
+  await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  await page.keyboard.down("Alt");
+  await drag(page, from, to);
+  await page.keyboard.up("Alt");
+  expect(await quote(page, (await lastSelection(page))[0]!)).toBe(word.slice(2, 6));
+  await page.close();
+});
+
+test("a drag that strays into the margin takes the line, not the rest of the document", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    const margin = document.createElement("aside");
+    margin.textContent = "A card in the margin, with words of its own.";
+    Object.assign(margin.style, { position: "fixed", insetBlock: "0", insetInlineEnd: "0", inlineSize: "140px" });
+    document.body.append(margin);
+  });
+  const from = await place(page, "waving");
+  await drag(page, from, { x: 1000, y: from.y });
+  const said = await quote(page, (await lastSelection(page))[0]!);
+  expect(said).toMatch(/^waving/u);
+  expect(said.length).toBeLessThan(120);
+  await page.close();
+});
+
 test("a selection over several blocks, right to left included", async () => {
   const page = await open();
   await drag(page, await place(page, "قال الصياد"), await place(page, "On the wall", "end"));
