@@ -8,6 +8,7 @@ import { useSetUpLink as redeemSetUpLink } from "@/lib/commands/accounts/use-set
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import { safePath } from "@/lib/next/page";
+import { goToProvider } from "@/lib/next/provider";
 import { clearSessionCookie, setSessionCookie } from "@/lib/next/session-cookie";
 import type { FormState } from "@/lib/schemas/form";
 
@@ -17,6 +18,13 @@ export async function enterWithPassword(before: FormState, form: FormData): Prom
   if (!result.ok) return formState(result, form, { before });
   await setSessionCookie(result.result.session);
   redirect(safePath(to));
+}
+
+export async function enterWithProvider(form: FormData): Promise<void> {
+  const { to } = textsOf(form);
+  await goToProvider(to ?? null);
+  // Still here: the provider did not answer.
+  redirect("/sign-in?error=provider");
 }
 
 export async function enterByInvitation(token: string, before: FormState, form: FormData): Promise<FormState> {

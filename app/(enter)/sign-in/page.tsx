@@ -1,19 +1,39 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { enterWithPassword } from "@/app/(enter)/actions";
+import { enterWithPassword, enterWithProvider } from "@/app/(enter)/actions";
 import { EnterCard } from "@/components/enter/enter-card";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { SignInForm } from "@/components/enter/sign-in-form";
+import { oidcName } from "@/lib/auth/oidc";
 import { safePath, viewer } from "@/lib/next/page";
+
+// What an identity provider's visitor is told; any other word in the address means only that it did not work.
+const refusals: Record<string, string> = {
+  "not-invited": "Nobody has invited this address yet. Ask whoever leads the project for an invitation.",
+  "unverified": "The provider has not verified this e-mail address, so it cannot be trusted here.",
+  "disabled": "This account was disabled. An administrator of this server can open it again.",
+};
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { to } = await searchParams;
+  const { to, error } = await searchParams;
   const way = safePath(typeof to === "string" ? to : null);
   if (await viewer()) redirect(way);
+  const provider = oidcName();
   return (
     <EnterCard title="Sign in" lead="Accounts here are made by invitation. If you have lost your password, an administrator of this server can give you a link to choose a new one.">
+      {error === undefined ? null : <Notice kind="bad" live className="mb-4">{refusals[String(error)] ?? "Signing in there did not work. Try again, or use your password."}</Notice>}
       <SignInForm action={enterWithPassword} to={way} />
+      {provider === null ? null : (
+        <form action={enterWithProvider} className="mt-4 border-t border-line pt-4">
+          <input type="hidden" name="to" value={way} />
+          <Button type="submit" className="w-full">
+            Continue with {provider}
+          </Button>
+        </form>
+      )}
     </EnterCard>
   );
 }
