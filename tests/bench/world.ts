@@ -126,7 +126,7 @@ async function makePeople(): Promise<{ projectId: string; coder: Person; other: 
     await inTransaction((tx) => insertAccount(tx, { id: userId, email: `${name}@example.org`, name, isAdmin: false, passwordHash: null, emailVerifiedAt: now, createdAt: now }));
     const actor = { userId, name, isAdmin: false, via: "session", access: "write", onlyProject: null } as const;
     const { token } = await createToken.execute({ actor, input: () => ({ name: "bench" }) });
-    const { session } = await inTransaction((tx) => beginSession(tx, userId, { visitor: { address: null, agent: null, session: null }, now, by: "bench" }));
+    const { session } = await inTransaction((tx) => beginSession(tx, userId, { visitor: { agent: null, session: null }, now, by: "bench" }));
     return { actor, email: `${name}@example.org`, token, session };
   };
   const [coder, other] = [await make("coder"), await make("other")];
