@@ -1,5 +1,6 @@
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { EventView } from "@/lib/schemas/event";
+import { documentAddresses } from "./addresses";
 import type { Sent } from "./document-store";
 import type { Act, Pending, Refusal } from "./pending";
 import type { DocumentContent } from "./surface-types";
@@ -9,25 +10,33 @@ import type { DocumentContent } from "./surface-types";
 const api = (projectId: string, rest: string): string => `/api/v1/projects/${projectId}${rest}`;
 
 export async function loadContent(projectId: string, documentId: string, signal: AbortSignal): Promise<DocumentContent> {
-  const [text, structure] = await Promise.all([
-    fetch(api(projectId, `/documents/${documentId}/text`), { signal }).then(checked),
-    fetch(api(projectId, `/documents/${documentId}/blocks`), { signal }).then(checked),
-  ]);
+  const at = documentAddresses(projectId, documentId);
+  const [text, structure] = await Promise.all([fetch(at.text, { signal }).then(checked), fetch(at.blocks, { signal }).then(checked)]);
   const { blocks, marks } = (await structure.json()) as Omit<DocumentContent, "text">;
   return { text: await text.text(), blocks, marks };
 }
 
-/** All visible annotations of the document, handed over piece by piece as they arrive. */
+/** Each piece costs a look at everything that has arrived, so they are not handed over as small as the network brings them. */
+const PIECE_MS = 250;
+
+/** All visible annotations of the document in reading order: the first at once, to be seen, the others in large pieces. */
 export async function loadAnnotations(projectId: string, documentId: string, signal: AbortSignal, onPiece: (annotations: Annotation[]) => void): Promise<void> {
-  const response = await fetch(api(projectId, `/documents/${documentId}/annotations`), { signal, headers: { accept: "application/x-ndjson" } }).then(checked);
+  const response = await fetch(documentAddresses(projectId, documentId).annotations, { signal }).then(checked);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
+  let arrived: Annotation[] = [];
+  let dueMs = 0;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     const lines = (rest + piece.value).split("\n");
     rest = lines.pop() ?? "";
-    onPiece(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Annotation));
+    for (const line of lines) if (line !== "") arrived.push(JSON.parse(line) as Annotation);
+    if (arrived.length === 0 || performance.now() < dueMs) continue;
+    onPiece(arrived);
+    arrived = [];
+    dueMs = performance.now() + PIECE_MS;
   }
-  if (rest !== "") onPiece([JSON.parse(rest) as Annotation]);
+  if (rest !== "") arrived.push(JSON.parse(rest) as Annotation);
+  if (arrived.length > 0) onPiece(arrived);
 }
 
 export async function createTag(projectId: string, tag: { name: string; parentId: string | null }): Promise<{ id: string } | { error: string }> {

@@ -22,7 +22,7 @@ export function Toolbar({ projectId, title, hands, save, live, count, find, onSh
       </Link>
       <h1 dir="auto" className="me-2 min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
       {/* Room for a number that grows: its neighbours stay where they are. */}
-      <p className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
+      <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
       {find || (
         <IconButton label="Find in the document" onClick={hands.find}>
           <Search aria-hidden />

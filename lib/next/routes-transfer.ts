@@ -11,8 +11,9 @@ import { streamAnnotations, streamDocumentAnnotations } from "@/lib/queries/stre
 const project = "/api/v1/projects/{projectId}";
 const NDJSON = "application/x-ndjson";
 
+// A browser that fetches ahead cannot say what it accepts; then the address says it.
 function wantsLines(request: Request): boolean {
-  return (request.headers.get("accept") ?? "").toLowerCase().includes(NDJSON);
+  return (request.headers.get("accept") ?? "").toLowerCase().includes(NDJSON) || new URL(request.url).searchParams.get("as") === "lines";
 }
 
 const lines = (chunks: AsyncIterable<Uint8Array>): Response => streamed(chunks, { "content-type": NDJSON, "vary": "accept", "x-content-type-options": "nosniff" });

@@ -19,10 +19,13 @@ export const openDocument = query({
     const { projectId } = params;
     // The cursor first: what happens while the rest is read comes again by the feed, which harms nobody.
     const cursor = sealCursor(projectId, await lastEvent(db, projectId));
-    const frames = await loadCodingFrames(db, { projectId, userId: actor.userId, documentIds: [params.documentId] });
+    const [frames, annotators, documents, tags] = await Promise.all([
+      loadCodingFrames(db, { projectId, userId: actor.userId, documentIds: [params.documentId] }),
+      db.annotator.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+      listDocumentRows(db, { projectId, after: null, limit: 500 }),
+      listTags(db, projectId),
+    ]);
     const frame = frames.get(params.documentId);
-    const annotators = await db.annotator.findMany({ where: { projectId }, orderBy: { id: "asc" } });
-    const documents = await listDocumentRows(db, { projectId, after: null, limit: 500 });
     const mayCode = can(actor, "annotation.write", subject) && frame !== undefined;
     const { document } = subject;
     return {
@@ -32,7 +35,7 @@ export const openDocument = query({
       own: mayCode && subject.annotator !== null ? { annotator: subject.annotator, layer: frame.layer } : null,
       readOnly: mayCode ? (isLocked(frame) ? "You have handed in your coding of this document. It can change again when a supervisor returns it." : null) : "You may read this document; coding it takes the role of a coder.",
       mayEditCodebook: can(actor, "tag.write", subject),
-      tags: await listTags(db, projectId),
+      tags,
       people: annotators.map((annotator) => ({ annotator: annotator.id, name: annotator.name, kind: annotator.kind as "person" | "machine" | "import" | "gold" })),
       documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })),
     };

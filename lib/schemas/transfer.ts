@@ -11,7 +11,10 @@ export const exportQuery = annotationFilter.extend({
 });
 
 /** Everything that matches, without pages. */
-export const annotationStreamQuery = annotationFilter.extend({ deleted: deletedFilter });
+export const annotationStreamQuery = annotationFilter.extend({
+  deleted: deletedFilter,
+  as: z.literal("lines").optional().meta({ description: "The same as Accept: application/x-ndjson" }),
+});
 
 /** An annotated corpus as the door read it from a multipart request: one file, and its format. */
 export const corpusFile = z.object({ files: z.array(z.custom<{ name: string; bytes: Uint8Array }>()).length(1, "send one file, in the field “files”"), format: z.enum(["jsonl"]) });

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { preload } from "react-dom";
+import { documentAddresses } from "@/components/workspace/addresses";
 import { Workspace } from "@/components/workspace/workspace";
 import { read } from "@/lib/next/page";
 import { openDocument } from "@/lib/queries/open-document";
@@ -12,7 +14,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DocumentPage({ params }: Props) {
-  const opened = await open(await params);
+  const { projectId, documentId } = await params;
+  // Before anything is waited for: they come while the page is made.
+  for (const address of Object.values(documentAddresses(projectId, documentId))) preload(address, { as: "fetch", crossOrigin: "anonymous" });
+  const opened = await open({ projectId, documentId });
   return (
     <main id="main">
       <Workspace key={opened.document.id} {...opened} />
