@@ -15,9 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DocumentPage({ params }: Props) {
   const { projectId, documentId } = await params;
-  // Before anything is waited for: they come while the page is made.
-  for (const address of Object.values(documentAddresses(projectId, documentId))) preload(address, { as: "fetch", crossOrigin: "anonymous" });
   const opened = await open({ projectId, documentId });
+  // Fetched while the page's scripts start. Not before the place in the events is known: what happened between an earlier
+  // list and that place would reach nobody.
+  for (const address of Object.values(documentAddresses(projectId, documentId))) preload(address, { as: "fetch", crossOrigin: "anonymous" });
   return (
     <main id="main">
       <Workspace key={opened.document.id} {...opened} />
