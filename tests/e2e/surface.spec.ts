@@ -1,30 +1,16 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { launch } from "../bench/surface/browser.ts";
-import { servePage } from "../bench/surface/serve.ts";
+import { openSurface, startSurface, type SurfaceServer } from "./support/surface-page";
 
 /** The text surface in a real browser, on a page of its own: needs neither the app nor a database. */
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePage>>;
+let running: SurfaceServer;
 
 test.beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), servePage()]);
+  running = await startSurface();
 });
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+test.afterAll(() => running.close());
 
-async function open(query = "show", more: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1024, height: 768 }, ...more });
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("close", () => expect(faults).toEqual([]));
-  await page.goto(`${server.address}?${query}`);
-  await page.waitForFunction(() => document.querySelector(".paint-group .line") !== null && "bench" in window);
-  return page;
-}
+const open = (query?: string, more?: Parameters<Browser["newPage"]>[0]): Promise<Page> => openSurface(running, query, more);
 
 type Call = [name: string, ...facts: unknown[]];
 const calls = (page: Page, name: string) => page.evaluate((wanted) => (window.bench.calls as Call[]).filter((call) => call[0] === wanted).map((call) => call.slice(1)), name);
@@ -50,53 +36,12 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
   await page.waitForTimeout(60);
 }
 
-/** A long text comes in pieces; the container says that it is busy until the last one is there. */
-const arrived = (page: Page) => page.waitForFunction(() => document.querySelector(".surface-text")!.getAttribute("aria-busy") === null);
-
 test("the text in the page is the text of the document", async () => {
-  for (const query of ["show", "size=60000&count=300", "size=400000&count=300"]) {
+  for (const query of ["show", "size=60000&count=300"]) {
     const page = await open(query);
-    await arrived(page);
     expect(await page.evaluate(() => document.querySelector(".surface-text")!.textContent === window.bench.content.text)).toBe(true);
     await page.close();
   }
-});
-
-test("a long text comes in pieces, and a place that has not come yet is brought when somebody goes there", async () => {
-  const page = await open("size=600000&count=3000");
-  // In one turn, before any further piece can come.
-  const [before, after] = await page.evaluate(() => {
-    const { surface } = window.bench;
-    const other = document.body.appendChild(document.createElement("div"));
-    const fresh = window.bench.surfaceAgain(other);
-    const last = surface.length - 200;
-    const came = fresh.hasCome(last);
-    fresh.scrollIntoView({ start: last, end: last + 20 }, "instant");
-    fresh.setSelection([{ start: last, end: last + 20 }]);
-    const rect = fresh.caretRect(last, "start");
-    const result = [came, fresh.hasCome(last) && rect !== undefined && rect.top >= 0 && rect.bottom <= innerHeight] as const;
-    fresh.destroy();
-    other.remove();
-    return result;
-  });
-  expect([before, after]).toEqual([false, true]);
-  await page.close();
-});
-
-test("what is seen does not move while the rest of a long text comes, and marks reach its end", async () => {
-  const page = await browser.newPage({ viewport: { width: 1024, height: 768 } });
-  await page.addInitScript(() => {
-    Object.assign(window, { shifts: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) (window as unknown as { shifts: number }).shifts += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await page.goto(`${server.address}?size=600000&count=3000`);
-  await arrived(page);
-  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await page.waitForFunction(() => [...document.querySelectorAll(".paint-group .line")].some((line) => line.getBoundingClientRect().top > 0 && line.getBoundingClientRect().top < innerHeight));
-  expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
-  await page.close();
 });
 
 test("selecting by mouse gives code points, after characters of two units as well", async () => {

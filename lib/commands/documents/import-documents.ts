@@ -21,7 +21,6 @@ export const importDocuments = command({
     const { documents, problems } = await readFiles(input.files, newId);
     if (documents.length === 0) throw new AppError(problems[0]?.code ?? "invalid-input", problems[0]?.message ?? "Send at least one file, in the field “files”.", { problems });
     const ids = documents.map((fresh) => fresh.id);
-    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId: ids.length === 1 ? ids[0]! : null, ids, key });
     const items: ReturnType<typeof documentJson>[] = [];
     for (const fresh of documents) {
       // eslint-disable-next-line no-await-in-loop -- one connection
@@ -29,6 +28,8 @@ export const importDocuments = command({
       // eslint-disable-next-line no-await-in-loop -- see above
       items.push(documentJson(projectId, (await readDocumentRow(db, projectId, fresh.id)) as DocumentRow));
     }
+    // Last: writing long texts takes a while, and from the number on the project's other writers wait.
+    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId: ids.length === 1 ? ids[0]! : null, ids, key });
     return { items, problems };
   },
 });
