@@ -18,18 +18,18 @@ type NumberedAt = WriteAt & { event: bigint };
  * called as late as possible.
  */
 export async function writeAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[], number: () => Promise<bigint>): Promise<bigint> {
-  const rows = await takeIn(tx, writes);
+  const replaced = writes.filter((write) => write.version > 1).map((write) => write.id);
+  const incoming = await takeIn(tx, at.projectId, writes);
   const event = await number();
   const numbered = { ...at, event };
-  const replaced = writes.filter((write) => write.version > 1).map((write) => write.id);
-  if (replaced.length < writes.length) await insertAnnotations(tx, numbered, rows).catch(lostRace);
-  if (replaced.length > 0) await replaceAnnotations(tx, numbered, { rows, ids: replaced });
+  if (replaced.length < writes.length) await insertAnnotations(tx, numbered, incoming).catch(lostRace);
+  if (replaced.length > 0) await replaceAnnotations(tx, numbered, { rows: incoming.rows, ids: replaced });
   return event;
 }
 
 // Somebody created the same id since the command looked: it looks again, and finds it.
 function lostRace(error: unknown): never {
-  throw isUniqueViolation(error, "annotations_pkey") ? new RaceLost() : error;
+  throw isUniqueViolation(error, "annotations_pkey") || isUniqueViolation(error, "annotation_tags_pkey") ? new RaceLost() : error;
 }
 
 const columns = Prisma.sql`id uuid, document_id uuid, revision int, layer_id uuid, scope text, spans int[], quotes text[], "start" int, "end" int,
@@ -38,26 +38,34 @@ const columns = Prisma.sql`id uuid, document_id uuid, revision int, layer_id uui
 /** More than this many wait in a table of their own: sending and reading them takes longer than anybody should wait for the number. */
 const STAGED_FROM = 100;
 
-// Rows to read from, called `w`.
-async function takeIn(tx: Db, writes: readonly AnnotationWrite[]): Promise<Prisma.Sql> {
+/** Rows to read from, called `w`, and whether the tags of the new ones are in their table already. */
+type Incoming = { rows: Prisma.Sql; tagged: boolean };
+
+async function takeIn(tx: Db, projectId: string, writes: readonly AnnotationWrite[]): Promise<Incoming> {
   const json = JSON.stringify(writes.map(rowOf));
   const sent = Prisma.sql`json_to_recordset(${json}::json) as w(${columns})`;
-  if (writes.length < STAGED_FROM) return sent;
+  if (writes.length < STAGED_FROM) return { rows: sent, tagged: false };
+  const rows = Prisma.sql`incoming_annotations w`;
   await tx.$executeRaw`create temporary table incoming_annotations (${columns}) on commit drop`;
   await tx.$executeRaw`insert into incoming_annotations select * from ${sent}`;
-  return Prisma.sql`incoming_annotations w`;
+  // Tags carry no number: they can be there before their annotations, which the key asks for only at the commit.
+  await tx.$executeRaw`set constraints annotation_tags_project_id_annotation_id_fkey deferred`;
+  await tx.$executeRaw`${insertTags(projectId)} from ${rows}, ${tagRows} where w.version = 1`.catch(lostRace);
+  return { rows, tagged: true };
 }
 
 const tagRows = Prisma.sql`jsonb_array_elements(w.tags) with ordinality as u(use, position)`;
 
-async function insertAnnotations(tx: Db, at: NumberedAt, rows: Prisma.Sql): Promise<void> {
-  await tx.$executeRaw`
-    with w as (select * from ${rows} where w.version = 1),
-    put as (
-      insert into annotations (project_id, id, document_id, revision, layer_id, scope, spans, quotes, start, "end", from_id, to_id, note, confidence, codebook_version, version, created_at, updated_at, since_event)
-      select ${at.projectId}::uuid, id, document_id, revision, layer_id, scope, spans, quotes, "start", "end", from_id, to_id, note, confidence, ${at.codebookVersion}, 1, ${at.now}, ${at.now}, ${at.event} from w)
-    insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
-    select ${at.projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes' from w, ${tagRows}`;
+const insertTags = (projectId: string): Prisma.Sql => Prisma.sql`
+  insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
+  select ${projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes'`;
+
+async function insertAnnotations(tx: Db, at: NumberedAt, { rows, tagged }: Incoming): Promise<void> {
+  const put = Prisma.sql`
+    insert into annotations (project_id, id, document_id, revision, layer_id, scope, spans, quotes, start, "end", from_id, to_id, note, confidence, codebook_version, version, created_at, updated_at, since_event)
+    select ${at.projectId}::uuid, id, document_id, revision, layer_id, scope, spans, quotes, "start", "end", from_id, to_id, note, confidence, ${at.codebookVersion}, 1, ${at.now}, ${at.now}, ${at.event}`;
+  if (tagged) await tx.$executeRaw`${put} from ${rows} where w.version = 1`;
+  else await tx.$executeRaw`with w as (select * from ${rows} where w.version = 1), put as (${put} from w) ${insertTags(at.projectId)} from w, ${tagRows}`;
 }
 
 async function replaceAnnotations(tx: Db, at: NumberedAt, { rows, ids }: { rows: Prisma.Sql; ids: string[] }): Promise<void> {
@@ -73,8 +81,7 @@ async function replaceAnnotations(tx: Db, at: NumberedAt, { rows, ids }: { rows:
         codebook_version = ${at.codebookVersion}, version = w.version, updated_at = ${at.now}, since_event = ${at.event},
         deleted_at = case when w.deleted then coalesce(a.deleted_at, ${at.now}) end
       from w where a.project_id = ${at.projectId}::uuid and a.id = w.id)
-    insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
-    select ${at.projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes' from w, ${tagRows}`;
+    ${insertTags(at.projectId)} from w, ${tagRows}`;
 }
 
 function rowOf(write: AnnotationWrite) {

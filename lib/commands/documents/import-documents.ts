@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { documentOfFile } from "@/lib/db/new-document";
 import { documentJson, type DocumentRow, insertDocument, type NewDocument, readDocumentRow } from "@/lib/db/documents";
@@ -41,6 +42,8 @@ async function readFiles(files: readonly { name: string; bytes: Uint8Array }[], 
     try {
       // eslint-disable-next-line no-await-in-loop -- in file order, and one file in memory at a time is enough
       documents.push(await documentOfFile(newId(), file));
+      // eslint-disable-next-line no-await-in-loop -- reading keeps the process to itself; between two files others have their turn
+      await nextTurn();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       problems.push(problem(error.code, { file: file.name }, error.message));
