@@ -7,6 +7,8 @@ const links = {
   invitation: { page: "/invitations", days: 7 },
   setup: { page: "/set-up", days: 1 },
   reset: { page: "/reset", days: 1 },
+  /** Asked for by anybody who knows the address, so it does not lie about for long. */
+  "mailed-reset": { page: "/reset", days: 1 / 24 },
   /** A reset link that comes with a new account: its owner may not look into their mail today. */
   welcome: { page: "/reset", days: 7 },
 } as const;

@@ -61,4 +61,7 @@ export const invitation = z.object({
   state: z.enum(["open", "accepted", "revoked", "expired"]),
 });
 
-export const invitationCreated = invitation.extend({ link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }) });
+export const invitationCreated = invitation.extend({
+  link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }),
+  mailed: z.boolean().meta({ description: "Whether the invitation is on its way by mail too" }),
+});

@@ -1,0 +1,23 @@
+import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
+import { composeInvitation } from "@/lib/jobs/invitation-mail";
+import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
+import { composeTest } from "@/lib/jobs/test-mail";
+import type { Letter } from "@/lib/mail/deliver";
+
+type Composers = { [Kind in MailKind]: (mail: Extract<QueuedMail, { kind: Kind }>) => Promise<Letter | null> };
+
+/**
+ * ▣ Who writes which mail. A composer gets ids, reads what is true now, makes what may be used once, and answers the
+ * letter; null when there is nothing to say any more. It may run again when the mail server refused.
+ */
+const composers: Composers = {
+  test: composeTest,
+  "password-reset": composePasswordReset,
+  "password-changed": composePasswordChanged,
+  invitation: composeInvitation,
+};
+
+export async function composeMail(mail: QueuedMail): Promise<Letter | null> {
+  const compose = composers[mail.kind] as (given: QueuedMail) => Promise<Letter | null>;
+  return await compose(mail);
+}
