@@ -10,7 +10,9 @@ export type QueuedMail =
   | { kind: "test"; userId: string }
   | { kind: "password-reset"; userId: string }
   | { kind: "password-changed"; userId: string }
-  | { kind: "invitation"; projectId: string; invitationId: string };
+  | { kind: "invitation"; projectId: string; invitationId: string }
+  | { kind: "notice"; projectId: string; notificationId: string }
+  | { kind: "digest"; userId: string; due: string };
 
 export type MailKind = QueuedMail["kind"];
 

@@ -1,5 +1,6 @@
 import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
+import { composeDigest, composeNotice } from "@/lib/jobs/notice-mails";
 import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
 import { composeTest } from "@/lib/jobs/test-mail";
 import type { Letter } from "@/lib/mail/deliver";
@@ -15,6 +16,8 @@ const composers: Composers = {
   "password-reset": composePasswordReset,
   "password-changed": composePasswordChanged,
   invitation: composeInvitation,
+  notice: composeNotice,
+  digest: composeDigest,
 };
 
 export async function composeMail(mail: QueuedMail): Promise<Letter | null> {

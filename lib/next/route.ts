@@ -14,6 +14,7 @@ export async function answer(routes: readonly Route[], request: Request): Promis
     const { route, params } = matchRoute(routes, request, url.pathname);
     const actor = await readActor(request);
     const body = await readRequest(request, url);
+    if (route.ignoresBody) body.input = () => ({});
     // If-Match is judged with the body: after the right to write was shown.
     let ifMatch: number | "*" | null = null;
     try {
