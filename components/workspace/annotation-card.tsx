@@ -1,5 +1,5 @@
 "use client";
-import { Link2, Pencil, Trash2, X } from "lucide-react";
+import { Link2, MessageSquare, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
 import { formatPath } from "@/lib/codebook/tag";
@@ -19,6 +19,7 @@ export type CardHands = {
   writeNote: (id: string, note: string) => void;
   remove: (id: string) => void;
   copyLink: (id: string) => void;
+  comment: (id: string) => void;
 };
 
 type Props = {
@@ -32,6 +33,8 @@ type Props = {
   unsaved: boolean;
   noteOpen: boolean;
   hands: CardHands;
+  /** How many threads there are on it. */
+  threads: number;
   refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
 };
 
@@ -45,6 +48,7 @@ export function AnnotationCard(props: Props) {
       <span className="mt-0.5 flex items-center gap-1.5 text-xs text-quiet">
         <span className="shrink-0">{props.says}</span>
         {annotation.note ? <span className="truncate">· “{annotation.note}”</span> : null}
+        {props.threads > 0 ? <MessageSquare aria-label="has comments" className="ms-auto size-3.5 shrink-0" /> : null}
         {props.unsaved ? <span className="ms-auto text-warn">not saved</span> : null}
       </span>
     </button>
@@ -62,7 +66,7 @@ function TagLine({ annotation, tags }: Props) {
   );
 }
 
-function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, refusal }: Props) {
+function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, threads, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
@@ -72,6 +76,10 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
           <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
         </p>
+        <IconButton label={threads > 0 ? `Comments (${threads})` : "Comment on this annotation"} onClick={() => hands.comment(id)} className="relative">
+          <MessageSquare aria-hidden />
+          {threads > 0 ? <span aria-hidden className="absolute end-0 top-0 text-[0.625rem] leading-none font-semibold text-accent-strong tabular-nums">{threads}</span> : null}
+        </IconButton>
         <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
           <Link2 aria-hidden />
         </IconButton>

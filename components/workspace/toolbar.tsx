@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeft, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
+import { ArrowLeft, MessageSquare, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
@@ -8,10 +8,10 @@ import type { SaveState } from "./pending";
 import { SaveStatus } from "./save-status";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; find: ReactNode; onShowRefused: () => void };
+type Props = { projectId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; unread: number; find: ReactNode; onShowRefused: () => void };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, title, hands, save, live, count, find, onShowRefused }: Props) {
+export function Toolbar({ projectId, title, hands, save, live, count, unread, find, onShowRefused }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -38,6 +38,12 @@ export function Toolbar({ projectId, title, hands, save, live, count, find, onSh
           </IconButton>
         </>
       ) : null}
+      <span className="relative">
+        <IconButton label={unread > 0 ? `Comments, ${unread} unread` : "Comments"} aria-expanded={hands.desk.talk !== null} onClick={hands.toggleTalk}>
+          <MessageSquare aria-hidden />
+        </IconButton>
+        {unread > 0 ? <span aria-hidden className="pointer-events-none absolute end-0.5 top-0.5 size-2.5 rounded-full border-2 border-page bg-accent" /> : null}
+      </span>
       <SaveStatus save={save} live={live} onShowRefused={onShowRefused} />
     </div>
   );

@@ -5,7 +5,7 @@ import type { WorkspaceModel } from "./use-workspace";
 import { isFiltering } from "./workspace-types";
 
 export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
-  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props } = model;
+  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, talk } = model;
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
   const showRefused = (): void => {
@@ -30,5 +30,5 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  return <Toolbar projectId={props.project.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} onShowRefused={showRefused} />;
+  return <Toolbar projectId={props.project.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} unread={talk.threads.filter((thread) => thread.unread > 0).length} find={find} onShowRefused={showRefused} />;
 }

@@ -12,6 +12,9 @@ export type WorkspaceProps = {
   tags: Tag[];
   people: Person[];
   documents: { id: string; title: string }[];
+  /** The reader's account, and whether they may take away what others say. */
+  me: string;
+  mayModerate: boolean;
   /** The place in the project's events that all of this belongs to. */
   cursor: string;
 };

@@ -6,19 +6,21 @@ import { SessionList } from "@/components/account/session-list";
 import { ThemeChoice } from "@/components/account/theme-choice";
 import { TokenForm } from "@/components/account/token-form";
 import { TokenList } from "@/components/account/token-list";
+import { NoticeChoices } from "@/components/notifications/notice-choices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { read } from "@/lib/next/page";
 import { listProjects } from "@/lib/queries/list-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
+import { readNotificationSettings } from "@/lib/queries/read-notification-settings";
 import { readMe } from "@/lib/queries/read-me";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const here = "/account";
-  const [me, sessions, tokens, projects] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here })]);
+  const [me, sessions, tokens, projects, notices] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), read(readNotificationSettings, { here })]);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
       <PageHeader title={me.name} className="-mb-2">
@@ -35,6 +37,11 @@ export default async function AccountPage() {
       ) : null}
       <Section title="Where you are signed in">
         <SessionList sessions={sessions.items} leaveEverywhere={leaveEverywhere} />
+      </Section>
+      <Section title="Notifications" hint="What you are told of, and how. Mails say who did what and where; they quote nothing.">
+        <div id="notifications" className="scroll-mt-16">
+          <NoticeChoices initial={notices} projects={projects.items.map(({ id, name }) => ({ id, name }))} />
+        </div>
       </Section>
       <Section
         title="API tokens"

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { leave } from "@/app/(enter)/actions";
 import { AppHeader } from "@/components/shell/app-header";
 import { Shell } from "@/components/shell/shell";
+import { ProjectNews } from "@/components/talk/project-news";
 import { read } from "@/lib/next/page";
 import { listProjects } from "@/lib/queries/list-projects";
 import { readMe } from "@/lib/queries/read-me";
@@ -20,6 +21,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps<"/
   return (
     <Shell>
       <AppHeader viewer={me} signOut={leave} project={project} projects={mine.items} />
+      <ProjectNews projectId={project.id} />
       {children}
     </Shell>
   );
