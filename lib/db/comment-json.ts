@@ -6,7 +6,7 @@ const person = (column: string): Prisma.Sql => Prisma.raw(`(select json_build_ob
 
 /** A comment as JSON, made by PostgreSQL: one shape for lists, streams and past states. Expects `comments c`. What was deleted says nothing any more. */
 export const commentJson = Prisma.sql`json_build_object(
-  'id', c.id, 'projectId', c.project_id, 'threadId', c.thread_id, 'author', ${person("c.author_id")},
+  'id', c.id, 'projectId', c.project_id, 'threadId', c.thread_id, 'documentId', (select h.document_id from threads h where h.project_id = c.project_id and h.id = c.thread_id), 'author', ${person("c.author_id")},
   'text', case when c.deleted_at is null then c.text else '' end,
   'mentions', case when c.deleted_at is null then coalesce((select json_agg(json_build_object('userId', u.id, 'name', u.name) order by u.id) from users u where u.id = any(c.mentions)), '[]') else '[]' end,
   'version', c.version, 'createdAt', ${utc("c.created_at")}, 'updatedAt', ${utc("c.updated_at")}, 'deletedAt', ${utc("c.deleted_at")}, 'deletedBy', c.deleted_by)`;

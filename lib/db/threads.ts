@@ -83,9 +83,10 @@ export async function listThreadPage(db: Db, reading: Reading, filter: Partial<T
   return rows.map(({ thread, unread, opening }) => ({ ...thread, unread, opening }));
 }
 
-export async function countUnreadThreads(db: Db, reading: Reading): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from ${threadSource} where ${threadWhere(reading, { unread: true })}`;
-  return rows[0]?.count ?? 0;
+/** How many threads hold something unread, document by document; those on tags under null. */
+export async function countUnreadThreads(db: Db, reading: Reading): Promise<{ documentId: string | null; threads: number }[]> {
+  return await db.$queryRaw<{ documentId: string | null; threads: number }[]>`
+    select t.document_id as "documentId", count(*)::int as threads from threads t where ${threadWhere(reading, { unread: true })} group by t.document_id`;
 }
 
 /** A page of comments in the order they were made, deleted ones (without their text) included, so that a talk keeps its order. */

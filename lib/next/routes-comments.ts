@@ -7,6 +7,7 @@ import { resolveThread } from "@/lib/commands/comments/resolve-thread";
 import { restoreComment } from "@/lib/commands/comments/restore-comment";
 import type { Route } from "@/lib/next/match-route";
 import { empty, eventHeader, json } from "@/lib/next/reply";
+import { countUnread } from "@/lib/queries/count-unread";
 import { listComments } from "@/lib/queries/list-comments";
 import { listMentionable } from "@/lib/queries/list-mentionable";
 import { listThreads } from "@/lib/queries/list-threads";
@@ -29,6 +30,7 @@ export const commentRoutes: Route[] = [
   { method: "GET", path: `${project}/threads`, operation: listThreads },
   { method: "GET", path: `${project}/documents/{documentId}/threads`, operation: listThreads },
   { method: "POST", path: `${project}/threads:read`, operation: markAllThreadsRead, status: 204, respond: () => empty() },
+  { method: "GET", path: `${project}/threads:unread`, operation: countUnread },
   { method: "GET", path: thread, operation: readThread },
   { method: "POST", path: `${thread}/resolve`, operation: resolveThread },
   { method: "POST", path: `${thread}/reopen`, operation: reopenThread },

@@ -30,6 +30,7 @@ export const comment = z.object({
   id: z.string(),
   projectId: z.string(),
   threadId: z.string(),
+  documentId: z.string().nullable(),
   author: person.nullable(),
   text: z.string().meta({ description: "Plain text; empty when deleted" }),
   mentions: z.array(person),
@@ -90,3 +91,5 @@ export const commentQuery = pageQuery.extend({ threadId: id.optional(), document
 export const mentionQuery = z.object({ threadId: id.optional(), documentId: id.optional() });
 
 export const mentionable = z.object({ items: z.array(person) });
+
+export const unreadThreads = z.object({ threads: z.int(), documents: z.array(z.object({ documentId: z.string(), threads: z.int() })) });

@@ -22,7 +22,7 @@ const say = async (as: Account, body: object, id = newId()) => {
 const onDocument = (text: string) => ({ subject: { kind: "document", documentId }, text });
 const seenBy = async (as: Account) => ((await call("GET", at("/threads?limit=1000"), { as })).body.items as { id: string }[]).map((thread) => thread.id);
 const everythingOf = async (as: Account) => {
-  const paths = ["/threads?limit=1000", "/comments?limit=1000", "/events?limit=1000", `/documents/${documentId}/threads`, `/mentionable?documentId=${documentId}`];
+  const paths = ["/threads?limit=1000", "/comments?limit=1000", "/events?limit=1000", "/threads:unread", `/documents/${documentId}/threads`, `/mentionable?documentId=${documentId}`];
   const answers = await Promise.all([...paths.map((path) => call("GET", at(path), { as })), call("GET", "/me/notifications?limit=1000", { as })]);
   return answers.map((answer) => answer.text).join("\n");
 };

@@ -141,6 +141,7 @@ describe("lists", () => {
     expect(await idsOf("?mine=true")).toEqual([ids[0]]);
     expect(await idsOf("?mentionsMe=true")).toEqual([ids[2]]);
     expect(await idsOf("?unread=true")).toEqual([ids[2], ids[1]]);
+    expect((await call("GET", `/projects/${own.id}/threads:unread`, { as: ann })).body).toEqual({ threads: 2, documents: [{ documentId: document, threads: 2 }] });
     await call("POST", `/projects/${own.id}/threads/${ids[1]}/read`, { as: ann });
     expect(await idsOf("?unread=true")).toEqual([ids[2]]);
     await say(bob, { threadId: ids[1], text: "more" });

@@ -118,6 +118,7 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/threads": everyone,
   "GET /api/v1/projects/{projectId}/documents/{documentId}/threads": everyone,
   "POST /api/v1/projects/{projectId}/threads:read": everyone,
+  "GET /api/v1/projects/{projectId}/threads:unread": everyone,
   "GET /api/v1/projects/{projectId}/threads/{threadId}": everyone,
   "POST /api/v1/projects/{projectId}/threads/{threadId}/resolve": everyone,
   "POST /api/v1/projects/{projectId}/threads/{threadId}/reopen": everyone,

@@ -70,7 +70,7 @@ test("a mention that nobody looked at comes by mail, and the mail’s link ends 
   expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
   const link = /https?:\/\/\S+\/unsubscribe\/\S+/u.exec(mail.text)![0];
 
-  const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   faults.watch(context);
   const page = await context.newPage();
   await page.goto(link);

@@ -106,7 +106,7 @@ ALTER TABLE "threads" ADD CONSTRAINT "threads_project_id_fkey" FOREIGN KEY ("pro
 ALTER TABLE "threads" ADD CONSTRAINT "threads_document_fkey" FOREIGN KEY ("project_id", "document_id") REFERENCES "documents"("project_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "threads" ADD CONSTRAINT "threads_annotation_fkey" FOREIGN KEY ("project_id", "annotation_id") REFERENCES "annotations"("project_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "threads" ADD CONSTRAINT "threads_annotation_fkey" FOREIGN KEY ("project_id", "annotation_id") REFERENCES "annotations"("project_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "threads" ADD CONSTRAINT "threads_tag_fkey" FOREIGN KEY ("project_id", "tag_id") REFERENCES "tags"("project_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;

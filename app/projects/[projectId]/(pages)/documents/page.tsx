@@ -3,6 +3,7 @@ import { DocumentDesk } from "@/components/documents/document-desk";
 import { documentsWithProgress } from "@/components/documents/with-progress";
 import { mayInProject } from "@/components/shell/project-pages";
 import { read } from "@/lib/next/page";
+import { countUnread } from "@/lib/queries/count-unread";
 import { listAssignments } from "@/lib/queries/list-assignments";
 import { listDocumentProgress } from "@/lib/queries/list-document-progress";
 import { listDocuments } from "@/lib/queries/list-documents";
@@ -14,8 +15,8 @@ export const metadata: Metadata = { title: "Documents" };
 export default async function DocumentsPage({ params, searchParams }: PageProps<"/projects/[projectId]/documents">) {
   const at = { params: await params };
   const { add } = await searchParams;
-  const [project, me, documents, progress] = await Promise.all([read(readProject, at), read(readMe), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listDocumentProgress, at)]);
+  const [project, me, documents, progress, unread] = await Promise.all([read(readProject, at), read(readMe), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listDocumentProgress, at), read(countUnread, at)]);
   const mine = await read(listAssignments, { ...at, input: { userId: me.userId, limit: 1000 } });
-  const rows = documentsWithProgress(documents.items, { progress: progress.items, assignments: mine.items });
+  const rows = documentsWithProgress(documents.items, { progress: progress.items, assignments: mine.items, unread: unread.documents });
   return <DocumentDesk projectId={project.id} documents={rows} mayWrite={mayInProject(project, "document.write")} addFiles={add === "files"} />;
 }
