@@ -96,6 +96,8 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     setPicked([]);
   };
   const onKey = (event: React.KeyboardEvent): void => {
+    // An empty field with nothing to leave lets Escape through to what it stands in.
+    if (event.key === "Escape" && !query && !onCancel && empty) return;
     event.stopPropagation();
     if (offered.length > 0 && onListKey(event, { offered, active, setActive, pick })) return event.preventDefault();
     if (event.key === "Escape") {

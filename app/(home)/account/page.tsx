@@ -38,7 +38,7 @@ export default async function AccountPage() {
       <Section title="Where you are signed in">
         <SessionList sessions={sessions.items} leaveEverywhere={leaveEverywhere} />
       </Section>
-      <Section title="Notifications" hint="What you are told of, and how. Mails say who did what and where; they quote nothing.">
+      <Section title="What you are told" hint="In the app and by mail. Mails say who did what and where; they quote nothing.">
         <div id="notifications" className="scroll-mt-16">
           <NoticeChoices initial={notices} projects={projects.items.map(({ id, name }) => ({ id, name }))} />
         </div>
