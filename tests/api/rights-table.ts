@@ -97,6 +97,8 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/events": everyone,
   "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
+  "GET /api/v1/me/events": account,
+  "POST /api/v1/projects/{projectId}/presence": { ...everyone, smuggle: (foreign) => [{ client: foreign.newId, documentId: foreign.documentId }] },
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,
   "POST /api/v1/projects/{projectId}/imports": leading,
   "GET /api/v1/projects/{projectId}/jobs/{jobId}": everyone,
