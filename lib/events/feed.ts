@@ -12,7 +12,7 @@ type Subscriber = (batch: Batch) => void;
 type Feed = { last: bigint; subscribers: Set<Subscriber>; reading: boolean; again: boolean };
 
 // One per process, however often Next loads this module.
-type Held = { feeds: Map<string, Feed>; closers: Set<() => void>; listener?: { stop: () => Promise<void> } };
+type Held = { feeds: Map<string, Feed>; closers: Set<() => void>; hearsSignals?: true; listener?: { stop: () => Promise<void> } };
 const process_ = globalThis as typeof globalThis & { concordFeeds?: Held };
 const held: Held = (process_.concordFeeds ??= { feeds: new Map(), closers: new Set() });
 
@@ -60,7 +60,8 @@ export function startListening(): void {
 
 /** Streams never end by themselves, and a server that is asked to stop would wait for them. */
 export function closeOnShutdown(close: () => void): () => void {
-  if (held.closers.size === 0) {
+  if (!held.hearsSignals) {
+    held.hearsSignals = true;
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => [...held.closers].forEach((closer) => closer()));
   }
   held.closers.add(close);

@@ -109,7 +109,7 @@ describe("one stream for several projects", () => {
     await response.body?.cancel();
   });
 
-  it("holds little for a reader who does not read, and tells them to read again when they do", async () => {
+  it("keeps little for a reader who does not read, and finds it in the database when they do", async () => {
     const stream = await openShared([[one.id]], one.members.ann);
     const note = "x".repeat(5_000);
     const items = Array.from({ length: 300 }, () => ({ id: newId(), documentId: documents[one.id], spans: [{ start: 0, end: 4 }], note }));
