@@ -38,9 +38,12 @@ export type WorkspaceModel = {
 
 export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const router = useRouter();
-  const open = useDocument(props, (event) => {
-    // Who may do what here changed, or the document itself: the page is asked again.
-    if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
+  const open = useDocument(props, {
+    event(event) {
+      // Who may do what here changed, or the document itself: the page is asked again.
+      if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
+    },
+    gone: () => router.refresh(),
   });
   const { content, store, state } = open;
   const [desk, dispatch] = useReducer(changeDesk, emptyDesk);
