@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActivityDays } from "@/components/activity/activity-days";
 import { namesOf } from "@/components/activity/names";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { read } from "@/lib/next/page";
@@ -22,6 +23,8 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const here = `/projects/${at.params.projectId}/activity`;
   return (
     <>
+      {/* An older page stays as it is: what is new belongs on the first. */}
+      {cursor ? null : <LiveRefresh project={at.params.projectId} of={["annotation", "assignment", "document", "invitation", "job", "member", "project", "tag", "curtain"]} />}
       <PageHeader title="Activity">What happened in the project, as far as you may see it.</PageHeader>
       <ActivityDays projectId={at.params.projectId} events={activity.items} names={namesOf({ members: members.items, documents: documents.items, tags: tags.items })} />
       <div className="mt-6 flex gap-2">
