@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { initialsOf } from "@/components/ui/avatar";
 import { PersonMark } from "@/components/live/person-mark";
 import { hueOf } from "@/components/live/presence-store";
 import type { PresentPlace } from "@/lib/schemas/presence";
@@ -35,7 +36,7 @@ export function PresenceMarks({ surface, people }: { surface: TextSurface | null
         <Tooltip key={place.userId} text={place.selection ? `${place.name} has selected this` : `${place.name} reads here`}>
           <button
             type="button"
-            aria-label={place.selection ? `${place.name} has selected something here` : `${place.name} reads here`}
+            aria-label={`${initialsOf(place.name)}: ${place.name} ${place.selection ? "has selected something here" : "reads here"}`}
             className="pointer-events-auto absolute start-0 top-0 min-h-6 min-w-6 rounded-full transition-transform duration-300 motion-reduce:transition-none"
             style={{ transform: `translateY(${topPx}px)` }}
             onClick={() => surface?.flash([placeOf(place)!])}
