@@ -31,13 +31,13 @@ export function PresenceMarks({ surface, people }: { surface: TextSurface | null
   }, [surface, people]);
   useEffect(() => () => surface?.setOthersSelections([]), [surface]);
   return (
-    <div ref={root} className="pointer-events-none absolute inset-y-0 start-1 w-6">
+    <div ref={root} className="pointer-events-none absolute inset-y-0 start-0 w-6 sm:start-1">
       {marks.map(({ place, topPx }) => (
         <Tooltip key={place.userId} text={place.selection ? `${place.name} has selected this` : `${place.name} reads here`}>
           <button
             type="button"
             aria-label={`${initialsOf(place.name)}: ${place.name} ${place.selection ? "has selected something here" : "reads here"}`}
-            className="pointer-events-auto absolute start-0 top-0 min-h-6 min-w-6 rounded-full transition-transform duration-300 motion-reduce:transition-none"
+            className="pointer-events-auto absolute start-0 top-0 min-h-6 min-w-6 rounded-full transition-transform duration-300 motion-reduce:transition-none max-sm:min-w-0 max-sm:origin-left max-sm:*:size-4 max-sm:*:text-[0.4375rem]"
             style={{ transform: `translateY(${topPx}px)` }}
             onClick={() => surface?.flash([placeOf(place)!])}
           >
