@@ -53,6 +53,12 @@ export async function lastEvent(db: Db, projectId: string): Promise<bigint> {
   return row?.lastEvent ?? 0n;
 }
 
+/** The last event that had begun by a time; 0 before the first. */
+export async function lastEventBy(db: Db, projectId: string, time: Date): Promise<bigint> {
+  const rows = await db.$queryRaw<{ number: bigint | null }[]>`select max(number) as number from events where project_id = ${projectId}::uuid and at <= ${time}`;
+  return rows[0]?.number ?? 0n;
+}
+
 /** Events after `after` that this reader may know, oldest first. Up to `until`, where given. */
 export async function listEvents(db: Db, at: { projectId: string; visibility: Visibility; after: bigint; until?: bigint; limit: number; documentId?: string | undefined }): Promise<EventRow[]> {
   const document = at.documentId ? Prisma.sql`and e.document_id = ${at.documentId}::uuid` : Prisma.empty;
