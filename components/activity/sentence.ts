@@ -13,6 +13,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "project.created": () => "created the project",
   "project.changed": () => "changed the settings",
   "project.deleted": () => "deleted the project",
+  "project.restored": () => "brought the project back",
   "member.added": (event, names) => `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
   "member.changed": (event, names) => `changed the role of ${names.people[event.ids[0] ?? ""] ?? "somebody"}`,
   "member.removed": (event, names) => (event.ids[0] === event.actor ? "left the project" : `removed ${names.people[event.ids[0] ?? ""] ?? "a member"}`),
@@ -22,10 +23,12 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "document.changed": () => "renamed or described",
   "document.deleted": () => "deleted",
   "document.restored": () => "brought back",
+  "document.erased": (event) => `erased a document for good, with ${count(Number(event.facts["annotations"] ?? 0), "annotation")}`,
   "document.revealed": () => "revealed everybody’s coding of",
   "tag.created": () => "added the tag",
   "tag.changed": () => "changed the tag",
   "tag.deleted": () => "deleted a tag",
+  "tag.restored": () => "brought back the tag",
   "annotation.created": (event) => `made ${some(event, "annotation")} in`,
   "annotation.changed": (event) => `changed ${some(event, "annotation")} in`,
   "annotation.deleted": (event) => `deleted ${some(event, "annotation")} in`,
@@ -39,7 +42,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "job.changed": () => "had a longer job done",
 };
 
-const needsObject = /^(?:document|annotation|assignment|curtain|tag\.(?:created|changed))/u;
+const needsObject = /^(?:document\.(?!erased)|annotation|assignment|curtain|tag\.(?:created|changed|restored))/u;
 
 export function sentenceOf(projectId: string, event: EventView, names: Names): Sentence {
   const who = event.actor === null ? "Concord" : (names.people[event.actor] ?? "A former member");

@@ -109,6 +109,19 @@ export async function markTagDeleted(tx: Db, at: At, id: string): Promise<void> 
   await tx.tag.update({ where: { projectId_id: { projectId: at.projectId, id } }, data: { deletedAt: at.now, updatedAt: at.now, sinceEvent: at.event, version: { increment: 1 } } });
 }
 
+export type DeletedTagSubject = ProjectSubject & { tags: Tag[]; deleted: { parentId: string | null; name: string } };
+
+/** A tag that was deleted (or stands again), with the codebook held still. */
+export async function findDeletedTag(db: Db, actor: Actor | null, at: { projectId: string; tagId: string }): Promise<DeletedTagSubject | null> {
+  const codebook = await findCodebook(db, actor, at.projectId);
+  const deleted = codebook && (await db.tag.findUnique({ where: { projectId_id: { projectId: at.projectId, id: at.tagId } }, select: { parentId: true, name: true } }));
+  return codebook && deleted ? { ...codebook, deleted } : null;
+}
+
+export async function markTagRestored(tx: Db, at: At, { id, parentId, position }: { id: string; parentId: string | null; position: number }): Promise<void> {
+  await namesKept(() => tx.tag.update({ where: { projectId_id: { projectId: at.projectId, id } }, data: { deletedAt: null, parentId, position, updatedAt: at.now, sinceEvent: at.event, version: { increment: 1 } } }));
+}
+
 // Two people who give the same name at the same moment both pass the check; the database lets one through.
 async function namesKept(write: () => Promise<unknown>): Promise<void> {
   try {
