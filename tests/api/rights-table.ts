@@ -101,6 +101,8 @@ export const table: Record<string, Row> = {
 
   "GET /api/v1/projects/{projectId}/events": everyone,
   "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
+  "GET /api/v1/projects/{projectId}/activity": everyone,
+  "GET /api/v1/projects/{projectId}/activity +when": { ...everyone, headers: { accept: "text/csv" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,
   "POST /api/v1/projects/{projectId}/imports": leading,
