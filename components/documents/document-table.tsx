@@ -1,9 +1,9 @@
 "use client";
-import { EllipsisVertical, FileDown, Pencil, Trash2 } from "lucide-react";
+import { EllipsisVertical, FileDown, History, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type AssignmentState, type Progress, StateBadge, wordsOfProgress } from "@/components/documents/document-progress";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
@@ -59,11 +59,15 @@ export function DocumentTable({ projectId, documents, mayWrite, onRename, onDele
                   <FileDown aria-hidden />
                   Download the original
                 </MenuItem>
+                <MenuLink href={`/projects/${projectId}/documents/${document.id}/history`}>
+                  <History aria-hidden />
+                  History
+                </MenuLink>
                 {mayWrite ? (
                   <>
                     <MenuItem onSelect={() => onRename(document)}>
                       <Pencil aria-hidden />
-                      Rename …
+                      Describe …
                     </MenuItem>
                     <MenuItem danger onSelect={() => onDelete(document)}>
                       <Trash2 aria-hidden />

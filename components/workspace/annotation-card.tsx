@@ -1,8 +1,10 @@
 "use client";
-import { Link2, Pencil, Trash2, X } from "lucide-react";
+import { History, Link2, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
+import type { AnnotationState } from "@/lib/schemas/annotation-state";
 import { formatPath } from "@/lib/codebook/tag";
+import { AnnotationHistory } from "@/components/history/annotation-history";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -19,6 +21,7 @@ export type CardHands = {
   writeNote: (id: string, note: string) => void;
   remove: (id: string) => void;
   copyLink: (id: string) => void;
+  putBack: (state: AnnotationState) => void;
 };
 
 type Props = {
@@ -75,6 +78,17 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
         <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
           <Link2 aria-hidden />
         </IconButton>
+        <AnnotationHistory
+          projectId={annotation.projectId}
+          annotationId={id}
+          tags={tags}
+          onRestore={own ? hands.putBack : null}
+          trigger={
+            <IconButton label="History of this annotation">
+              <History aria-hidden />
+            </IconButton>
+          }
+        />
         {own ? (
           <IconButton label="Delete this annotation" onClick={() => hands.remove(id)}>
             <Trash2 aria-hidden />

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findAnnotation } from "@/lib/db/find-annotation";
 import { annotationHistory } from "@/lib/db/past";
+import { peopleNames } from "@/lib/db/subject-names";
 import { sealCursor } from "@/lib/events/cursor";
 import { query } from "@/lib/operation";
 import { annotationState } from "@/lib/schemas/annotation-state";
@@ -16,7 +17,8 @@ export const listHistory = query({
   subject: (db, actor, at) => findAnnotation(db, actor, at),
   run: async ({ db, params }) => {
     const states = await annotationHistory(db, params.projectId, params.annotationId);
-    const items = states.map(({ annotation, fromEvent, type, actor, at }) => ({ ...annotation, by: { event: sealCursor(params.projectId, fromEvent), type, actor, at: at.toISOString() } }));
+    const people = await peopleNames(db, params.projectId);
+    const items = states.map(({ annotation, fromEvent, type, actor, at }) => ({ ...annotation, by: { event: sealCursor(params.projectId, fromEvent), type, actor, name: people.get(actor ?? "") ?? null, at: at.toISOString() } }));
     return { items, nextCursor: null };
   },
 });
