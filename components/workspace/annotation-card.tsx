@@ -35,6 +35,8 @@ type Props = {
   unsaved: boolean;
   noteOpen: boolean;
   hands: CardHands;
+  /** Of a moment of the past: nothing can be done with it but look. */
+  past?: boolean;
   refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
 };
 
@@ -65,7 +67,7 @@ function TagLine({ annotation, tags }: Props) {
   );
 }
 
-function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, refusal }: Props) {
+function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, past, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
@@ -75,9 +77,11 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
           <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
         </p>
-        <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
-          <Link2 aria-hidden />
-        </IconButton>
+        {past ? null : (
+          <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
+            <Link2 aria-hidden />
+          </IconButton>
+        )}
         <AnnotationHistory
           projectId={annotation.projectId}
           annotationId={id}
