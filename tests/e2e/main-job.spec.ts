@@ -6,39 +6,76 @@ import { makeOwnProject, type OwnDocument, type OwnProject } from "@/tests/e2e/s
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
 
-/** The whole job, from a file to a corpus: once by keyboard alone, once by mouse, once by touch. */
+/** The whole job in the pages, from a file to a corpus: once by keyboard alone, once by mouse, once by touch. */
 
-type Job = { project: OwnProject; document: OwnDocument; text: string };
+type Job = { api: Api; project: OwnProject; document: OwnDocument; text: string };
 
-async function begin(api: Api): Promise<Job> {
-  const project = await makeOwnProject(api);
-  const imported = await api.upload<{ items: OwnDocument[] }>(`${project.path}/documents`, { name: "encyclopedia article.txt", mimeType: "text/plain", buffer: articleBytes() });
-  const document = imported.items[0]!;
-  return { project, document, text: await api.text(`${project.path}/documents/${document.id}/text`) };
+const file = { name: "encyclopedia article.txt", mimeType: "text/plain", buffer: articleBytes() };
+const TITLE = "encyclopedia article";
+
+/** What was imported by hand, as the API knows it. */
+async function imported(api: Api, project: OwnProject): Promise<Job> {
+  const { items } = await api.get<{ items: OwnDocument[] }>(`${project.path}/documents`);
+  expect(items).toHaveLength(1);
+  return { api, project, document: items[0]!, text: await api.text(`${project.path}/documents/${items[0]!.id}/text`) };
 }
 
 const lead = (project: OwnProject, names: string[]) => names.map((name) => project.tags[name]!.id);
 const tagsOf = async ({ project, document }: Job) => (await project.standing(document)).map((each) => [each.quotes.join(" […] "), each.tags.map((use) => use.tagId)] as const);
 
+const formats = [["csv", /^Table \(CSV\)/u], ["jsonl", /^Corpus \(JSON Lines\)/u], ["w3c", /^W3C Web Annotation/u]] as const;
+
+type Files = Record<(typeof formats)[number][0], string>;
+
+/** Takes the file that a press of the download button brings. */
+async function download(page: Page, press: () => Promise<void>): Promise<string> {
+  const [taken] = await Promise.all([page.waitForEvent("download"), press()]);
+  let text = "";
+  for await (const piece of (await taken.createReadStream()).setEncoding("utf8")) text += String(piece);
+  return text;
+}
+
+/** By mouse or by finger: from the reader to the export page, and each format. */
+async function exportByHand(page: Page, hand: "click" | "tap"): Promise<Files> {
+  await page.getByRole("link", { name: "All documents of the project" })[hand]();
+  await page.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Export" })[hand]();
+  await page.getByRole("checkbox", { name: /^Safe for spreadsheets/u })[hand]();
+  const files: Partial<Files> = {};
+  for (const [format, label] of formats) {
+    await page.getByRole("radio", { name: label })[hand]();
+    await expect(page.getByRole("radio", { name: label })).toBeChecked();
+    files[format] = await download(page, () => page.getByRole("link", { name: "Download" })[hand]());
+  }
+  return files as Files;
+}
+
+/** By mouse or by finger: the file comes in through the page of documents, and is opened from there. */
+async function importByHand(page: Page, { api, project, hand }: { api: Api; project: OwnProject; hand: "click" | "tap" }): Promise<Job> {
+  await page.goto(`/projects/${project.id}/documents`);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Import files" })[hand]()]);
+  await chooser.setFiles(file);
+  await page.getByRole("link", { name: TITLE, exact: true })[hand]();
+  await expect(new Reader(page).text).toBeVisible();
+  return await imported(api, project);
+}
+
 /** What is exported says the same as what was done, in three formats; Python finds every quote at its offsets. */
-async function exportEverything(api: Api, { project, document, text }: Job): Promise<void> {
+async function expectWhatWasDone({ project, document, text }: Job, files: Files): Promise<void> {
   const standing = await project.standing(document);
-  const csv = await api.text(`${project.path}/export/csv`);
   const rows = standing.reduce((sum, each) => sum + Math.max(1, each.tags.length), 0);
   if (hasPython) {
-    const reading = readByPython(text, csv);
+    const reading = readByPython(text, files.csv);
     expect(reading).toMatchObject({ rows, wrong: [] });
-    expect(reading.several).toBeGreaterThan(0);
+    expect(reading.several).toBe(standing.filter((each) => each.spans.length > 1).reduce((sum, each) => sum + Math.max(1, each.tags.length), 0));
   } else test.info().annotations.push({ type: "skipped", description: "There is no python3 here to read the CSV." });
 
-  const lines = (await api.text(`${project.path}/export/jsonl`)).trimEnd().split("\n").map((line) => JSON.parse(line));
+  const lines = files.jsonl.trimEnd().split("\n").map((line) => JSON.parse(line));
   expect(lines).toHaveLength(1);
   expect(lines[0].text).toBe(text);
   const quotes = (list: { quotes: string[] }[]) => list.map((each) => each.quotes.join(" […] ")).toSorted();
   expect(quotes(lines[0].annotations)).toEqual(quotes(standing));
 
-  const collection = JSON.parse(await api.text(`${project.path}/export/w3c`));
-  expect(collection).toMatchObject({ type: "AnnotationCollection", total: standing.length });
+  expect(JSON.parse(files.w3c)).toMatchObject({ type: "AnnotationCollection", total: standing.length });
 }
 
 async function signInByKeyboard(page: Page, person: { email: string; password: string }): Promise<void> {
@@ -50,29 +87,64 @@ async function signInByKeyboard(page: Page, person: { email: string; password: s
   await page.keyboard.press("Enter");
 }
 
-/** Presses Tab until the field or the text with this name has the focus. */
+/** Presses Tab until the field, the button, the link or the text with this name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const named = () => page.evaluate(() => {
     const element = document.activeElement as HTMLInputElement | null;
-    return element?.labels?.[0]?.textContent ?? element?.getAttribute("aria-label") ?? "";
+    if (element === null || element === document.body) return "";
+    return element.labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent ?? "";
   });
-  for (let presses = 0; presses < 40; presses += 1) {
+  for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press("Tab");
     if ((await named()).includes(name)) return;
   }
   throw new Error(`Tab never reaches “${name}”.`);
 }
 
+/** By keyboard alone: the palette leads to the export page; the arrows choose the format, Enter takes the file. */
+async function exportByKeyboard(page: Page): Promise<Files> {
+  const { keyboard } = page;
+  await keyboard.press("Control+k");
+  await page.getByPlaceholder("A page, a document or an act …").press("E");
+  await keyboard.type("xport");
+  await expect(page.getByRole("option", { name: "Export" }).first()).toHaveAttribute("aria-selected", "true");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Export");
+  await tabTo(page, "Safe for spreadsheets");
+  await keyboard.press("Space");
+  const files: Partial<Files> = {};
+  for (const [place, [format, label]] of formats.entries()) {
+    if (place > 0) {
+      await tabTo(page, ["Table (CSV)", "Corpus (JSON Lines)"][place - 1]!);
+      await keyboard.press("ArrowDown");
+    }
+    await expect(page.getByRole("radio", { name: label })).toBeChecked();
+    await tabTo(page, "Download");
+    files[format] = await download(page, () => keyboard.press("Enter"));
+  }
+  return files as Files;
+}
+
 test("by keyboard alone, from signing in to the last undo", async ({ page, apiFor, world }) => {
+  test.slow();
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const reader = new Reader(page);
   const { keyboard } = page;
 
-  await page.goto(`/sign-in?to=${encodeURIComponent(`/projects/${project.id}/documents/${document.id}`)}`);
+  await page.goto(`/sign-in?to=${encodeURIComponent(`/projects/${project.id}/documents`)}`);
   await signInByKeyboard(page, world.people.owner);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Documents");
+  await tabTo(page, "Import files");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
+  await chooser.setFiles(file);
+  await expect(page.getByText("1 file imported")).toBeVisible();
+  await expect(page.getByRole("link", { name: TITLE, exact: true })).toBeVisible();
+  const job = await imported(api, project);
+  const { document, text } = job;
+  const places = placesIn(text);
+  await tabTo(page, TITLE);
+  await keyboard.press("Enter");
   await expect(reader.text).toBeVisible();
   await tabTo(page, document.title);
   await expect(reader.text).toBeFocused();
@@ -152,17 +224,18 @@ test("by keyboard alone, from signing in to the last undo", async ({ page, apiFo
   await keyboard.press("Control+z");
   await expect.poll(() => tagsOf(job)).toHaveLength(5);
 
-  await exportEverything(api, job);
+  await keyboard.press("Escape");
+  await expectWhatWasDone(job, await exportByKeyboard(page));
 });
 
 test("by mouse: dragging, the bar, the picker, the handles", async ({ browserOf, apiFor }) => {
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const page = await browserOf("owner");
+  const job = await importByHand(page, { api, project, hand: "click" });
+  const { document, text } = job;
+  const places = placesIn(text);
   const reader = new Reader(page);
-  await reader.open(project.id, document.id);
   const bar = page.getByRole("dialog", { name: "Selection" });
   const tagAs = async (name: string) => {
     await bar.getByRole("button", { name: "Tag…" }).click();
@@ -216,17 +289,17 @@ test("by mouse: dragging, the bar, the picker, the handles", async ({ browserOf,
   await expect.poll(() => tagsOf(job)).toHaveLength(3);
   await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await expect.poll(() => tagsOf(job)).toHaveLength(4);
-  await exportEverything(api, job);
+  await expectWhatWasDone(job, await exportByHand(page, "click"));
 });
 
 test("by touch at 1024 × 768: long press, handles, tag, undo", async ({ browserOf, apiFor }) => {
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const page = await browserOf("owner", { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+  const job = await importByHand(page, { api, project, hand: "tap" });
+  const { text } = job;
+  const places = placesIn(text);
   const reader = new Reader(page);
-  await reader.open(project.id, document.id);
   const client = await page.context().newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) => client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
 
@@ -267,4 +340,21 @@ test("by touch at 1024 × 768: long press, handles, tag, undo", async ({ browser
   await expect.poll(() => tagsOf(job)).toHaveLength(0);
   await page.getByRole("button", { name: "Redo", exact: true }).tap();
   await expect.poll(() => tagsOf(job)).toHaveLength(1);
+
+  // A span with an Arabic word in it, and one over two paragraphs, taken by the phone's own handles after a long press.
+  for (const [words, tag] of [[places.mixed, "Claim"], [`${places.lastWords}\n\n${places.firstWords}`, "Action"]] as const) {
+    const start = await reader.placeOf(words);
+    await touch("touchStart", start.x + 4, start.y);
+    await reader.selectNatively(words);
+    await touch("touchEnd");
+    await expect(bar).toBeVisible();
+    await expect(async () => {
+      await bar.getByRole("button", { name: "Tag…" }).tap();
+      await expect(reader.picker).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await reader.picker.getByRole("option", { name: tag, exact: true }).tap();
+    await reader.isSaved();
+    await expect.poll(() => tagsOf(job)).toContainEqual([words, lead(project, [tag])]);
+  }
+  await expectWhatWasDone(job, await exportByHand(page, "tap"));
 });
