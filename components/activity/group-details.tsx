@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { type ActivityGroup, isCoding } from "@/components/activity/groups";
 import { RestoreButton } from "@/components/activity/restore-button";
@@ -21,19 +22,26 @@ export function GroupDetails({ projectId, group, subjects, here }: Props) {
   const things = isCoding(group.latest) || group.ids.length < 2 ? [] : namedThings(projectId, group, subjects);
   if (steps.length === 0 && things.length === 0) return null;
   return (
-    <details className="group mt-1">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center rounded text-xs text-quiet hover:text-ink">{steps.length > 0 ? `Show ${count(steps.length, "act")}` : `Show ${count(things.length, "name")}`}</summary>
+    <details className="group/acts mt-1">
+      <summary className="inline-flex min-h-6 cursor-pointer items-center gap-1 rounded text-xs text-quiet hover:text-ink">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform duration-100 group-open/acts:rotate-90" />
+        {steps.length > 0 ? `Show ${count(steps.length, "act")}` : `Show ${count(things.length, "name")}`}
+      </summary>
       <ul className="mt-1 border-s-2 border-line ps-3">
         {steps.slice(0, MOST).map(({ event, id }) => {
           const annotation = subjects.annotations[id];
           return (
-            <li key={`${event.cursor} ${id}`} className="flex flex-wrap items-baseline gap-x-2 py-1">
+            <li key={`${event.cursor} ${id}`} className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 py-1">
               <span className="text-quiet">{verbs[event.type]}</span>
               <Passage projectId={projectId} id={id} subjects={subjects} />
               <Link href={`/projects/${projectId}/documents/${annotation?.documentId ?? event.documentId ?? here ?? ""}?at=${event.cursor}`} className="text-xs text-quiet underline decoration-line-strong underline-offset-3 hover:text-ink" title="The document as it was coded then">
                 <Time value={event.at} show="time" />
               </Link>
-              {event.type === "annotation.deleted" && subjects.restorable.includes(id) ? <RestoreButton projectId={projectId} what={{ kind: "annotation", id }} label={annotation?.quote ?? "the annotation"} /> : null}
+              {event.type === "annotation.deleted" && subjects.restorable.includes(id) ? (
+                <div className="col-start-2">
+                  <RestoreButton projectId={projectId} what={{ kind: "annotation", id }} label={annotation?.quote ?? "the annotation"} />
+                </div>
+              ) : null}
             </li>
           );
         })}

@@ -16,8 +16,8 @@ export function MomentsBar({ moments, index, onIndex }: { moments: readonly Mome
   const moment = moments[index];
   const words = moment ? `${moment.name ?? "Somebody"} ${verbs[moment.type] ?? "did something"}` : "Before the first act of coding";
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <div className="flex min-w-0 flex-1 basis-64 items-center gap-1">
+    <div className="mt-1">
+      <div className="-ms-1.5 flex items-center gap-1">
         <IconButton label="One act earlier" aria-disabled={index < 0} onClick={() => index >= 0 && onIndex(index - 1)}>
           <ChevronLeft aria-hidden />
         </IconButton>
@@ -26,7 +26,7 @@ export function MomentsBar({ moments, index, onIndex }: { moments: readonly Mome
           <ChevronRight aria-hidden />
         </IconButton>
       </div>
-      <p className="min-w-0 basis-64 text-sm text-quiet">
+      <p className="text-sm wrap-anywhere text-quiet">
         <span className="tabular-nums">
           {index + 1} of {moments.length}
         </span>

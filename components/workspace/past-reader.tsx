@@ -42,7 +42,8 @@ export function PastReader(props: Props) {
   const tags = useMemo(() => lookUpTags(state?.tags ?? props.tags), [state, props.tags]);
   const root = useRef<HTMLDivElement>(null);
   const surface = useSurface(root, content, { onSelect: nothing, onHover: nothing, onPick: (ids) => setChosen(ids[0] ?? null), onResize: nothing });
-  usePainted(surface, shown, tags, own);
+  // Painted as somebody else’s: one’s own would have handles to change its span.
+  usePainted(surface, shown, tags, null);
   useEffect(() => surface?.setSelected(chosen === null ? [] : [chosen]), [surface, chosen]);
   // The address says which moment this is, so that it can be kept and sent.
   useEffect(() => {
@@ -76,9 +77,9 @@ function PastBar({ project, document, moments, index, onIndex, count }: Props & 
         {project.mayExport && cursor !== undefined ? (
           <Menu
             trigger={
-              <Button size="sm">
+              <Button size="sm" aria-label="Export as it was">
                 <FileDown aria-hidden />
-                Export as it was
+                Export
               </Button>
             }
           >
