@@ -171,3 +171,14 @@ test("a deleted project comes back from the page of projects", async ({ browserO
   await page.getByRole("link", { name }).first().click();
   await expect(page).toHaveURL(new RegExp(id, "u"));
 });
+
+test("an export of an earlier time holds what stood then", async ({ browserOf, apiFor, world: { people } }) => {
+  const { project } = await world(apiFor, people);
+  const page = await browserOf("owner");
+  await page.goto(`/projects/${project.id}/export`);
+  await page.getByRole("radio", { name: /^Corpus/u }).check();
+  await expect(page.getByRole("region", { name: "How it begins" })).toContainText("The old well");
+  await page.getByLabel("As it was coded on").fill("2001-01-01T00:00");
+  await expect(page.getByRole("region", { name: "How it begins" })).toContainText("Nothing matches yet.");
+  await expect(page.getByRole("link", { name: "Download" })).toHaveAttribute("href", /[?&]at=200[01]-/u);
+});
