@@ -24,5 +24,8 @@ export async function eraseDocumentRows(tx: Db, { projectId, documentId }: At): 
     delete from past_states where project_id = ${projectId}::uuid and kind = 'annotation' and subject_id in (select id from gone)`;
   // Answers kept for repeated requests hold quotes and notes.
   await tx.$executeRaw`delete from idempotency_keys where position(${documentId} in answer::text) > 0`;
+  // Files of an import that failed half-way are kept to look into; one of them may be this document.
+  await tx.$executeRaw`
+    delete from uploads u using jobs j where j.project_id = ${projectId}::uuid and u.project_id = j.project_id and u.job_id = j.id and j.state = 'failed'`;
   await tx.document.delete({ where: { projectId_id: { projectId, id: documentId } } });
 }

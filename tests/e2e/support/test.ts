@@ -98,9 +98,12 @@ export async function asks<T>(page: Page, token: string, method: string, path: s
   return (response.status() === 204 ? null : await response.json()) as T;
 }
 
-/** Turns a page dark as the reader's own choice does, without loading it again. */
-export async function turnDark(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.documentElement.dataset["theme"] = "dark";
-  });
+/** Turns a page dark or light as the reader's own choice does, without loading it again. */
+export const turnDark = (page: Page): Promise<void> => turn(page, "dark");
+export const turnLight = (page: Page): Promise<void> => turn(page, "light");
+
+async function turn(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate((name) => {
+    document.documentElement.dataset["theme"] = name;
+  }, theme);
 }
