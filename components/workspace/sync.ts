@@ -47,6 +47,15 @@ export async function loadAnnotations(at: { projectId: string; documentId: strin
   handOver();
 }
 
+/** All visible annotations of the document as they stood right after an event. */
+export async function loadAnnotationsAt(at: { projectId: string; documentId: string; signal: AbortSignal }, cursor: string): Promise<Annotation[]> {
+  const address = `${documentAddresses(at.projectId, at.documentId).annotations}&at=${encodeURIComponent(cursor)}`;
+  const response = await fetch(address, { signal: at.signal }).then(checked);
+  const annotations: Annotation[] = [];
+  for await (const lines of linesOf(response)) for (const line of lines) annotations.push(JSON.parse(line) as Annotation);
+  return annotations;
+}
+
 async function* linesOf(response: Response): AsyncGenerator<string[]> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

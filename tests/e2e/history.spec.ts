@@ -84,6 +84,12 @@ test("a document's history tells who did what, down to each, and leads into its 
   await expect(page.getByText("Before the first act of coding")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("button", { name: /^Place/u })).toBeVisible();
+  // By keyboard: the annotation is chosen, and let go.
+  await page.keyboard.press("n");
+  await expect(page.getByRole("region", { name: `Annotation by ${people.coder.name}` })).toContainText("first thought");
+  await expect(page.locator(".span-handle")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Place/u })).toBeVisible();
   await judge(page);
   await everyWidth(page, () => expectNoSidewaysScroll(page));
   await page.reload();
