@@ -2,6 +2,14 @@ import type { Db } from "@/lib/db/client";
 
 type At = { projectId: string; documentId: string };
 
+/**
+ * Waits for whoever is writing an annotation of the document. Called before the event is published: from there on every
+ * writer of the project waits for us, and one that held an annotation meanwhile would wait for us as we for them.
+ */
+export async function holdAnnotations(tx: Db, { projectId, documentId }: At): Promise<void> {
+  await tx.$executeRaw`select 1 from annotations where project_id = ${projectId}::uuid and document_id = ${documentId}::uuid order by id for update`;
+}
+
 /** What an erasing takes along, for the event that stays. */
 export async function countErased(db: Db, { projectId, documentId }: At): Promise<{ annotations: number; revisions: number }> {
   const rows = await db.$queryRaw<{ annotations: number; revisions: number }[]>`
