@@ -25,7 +25,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const filter = filterOfAddress(asked);
   const cursor = typeof asked["before"] === "string" ? asked["before"] : undefined;
   const [member, activity, documents, tags] = await Promise.all([
-    read(readProject, at),    read(listActivity, { ...at, input: { limit: 100, ...filter, ...(cursor ? { cursor } : {}) } }), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listTags, at),
+    read(readProject, at), read(listActivity, { ...at, input: { limit: 100, ...filter, ...(cursor ? { cursor } : {}) } }), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listTags, at),
   ]);
   const subjects = await read(nameSubjects, { ...at, input: { ids: subjectIds(activity.items) } });
   const project = `/projects/${at.params.projectId}`;
