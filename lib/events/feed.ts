@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { type EventWithStates, withStates } from "@/lib/db/event-states";
 import { EVENT_CHANNEL, lastEvent, listEvents } from "@/lib/db/events";
 import { listen } from "@/lib/db/listener";
+import { isCanary, noteReconnect } from "@/lib/events/canary";
 
 type Subscriber = (events: EventWithStates[]) => void;
 type Feed = { last: bigint; subscribers: Set<Subscriber>; reading: boolean; again: boolean };
@@ -20,7 +21,7 @@ const everything = { own: null, others: "all" } as const;
  * to leave.
  */
 export async function subscribe(projectId: string, subscriber: Subscriber): Promise<{ from: bigint; leave: () => void }> {
-  held.listener ??= listen(EVENT_CHANNEL, { onNotify: (payload) => wake(payload.split(":")[0] ?? ""), onReconnect: () => [...held.feeds.keys()].forEach(wake) });
+  startListening();
   let feed = held.feeds.get(projectId);
   if (!feed) {
     feed = { last: await lastEvent(db(), projectId), subscribers: new Set(), reading: false, again: false };
@@ -39,6 +40,21 @@ export async function subscribe(projectId: string, subscriber: Subscriber): Prom
       if (joined.subscribers.size === 0 && held.feeds.get(projectId) === joined) held.feeds.delete(projectId);
     },
   };
+}
+
+/** The one listener of this process; it hears canaries too. */
+export function startListening(): void {
+  held.listener ??= listen(EVENT_CHANNEL, {
+    onNotify: (payload) => isCanary(payload) || wake(payload.split(":")[0] ?? ""),
+    onReconnect: () => {
+      noteReconnect();
+      [...held.feeds.keys()].forEach(wake);
+    },
+  });
+}
+
+export function openStreams(): number {
+  return held.closers.size;
 }
 
 /** Streams never end by themselves, and a server that is asked to stop would wait for them. */
