@@ -8,7 +8,8 @@ const process_ = globalThis as typeof globalThis & { concordCanary?: Held };
 const held: Held = (process_.concordCanary ??= { waiting: new Map(), reconnects: 0 });
 
 const PREFIX = "canary:";
-const PATIENCE_MS = 3_000;
+const ATTEMPTS = 6;
+const PATIENCE_MS = 500;
 
 /** Whether a notification was one of ours, of whatever process; then it is about no project. */
 export function isCanary(payload: string): boolean {
@@ -17,19 +18,26 @@ export function isCanary(payload: string): boolean {
   return true;
 }
 
-/** Sends a notification as every event does and waits until this process's listener hears it. */
+/** Sends a notification as every event does until this process's listener hears it: one that was just begun may still be connecting. */
 export async function hearsItself(): Promise<boolean> {
   const payload = `${PREFIX}${randomUUID()}`;
-  const heard = new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), PATIENCE_MS);
-    held.waiting.set(payload, () => {
-      clearTimeout(timer);
-      resolve(true);
-    });
+  let heard = false;
+  let wake = (): void => undefined;
+  held.waiting.set(payload, () => {
+    heard = true;
+    wake();
   });
   try {
-    await notify(db(), EVENT_CHANNEL, payload);
-    return await heard;
+    for (let attempt = 0; !heard && attempt < ATTEMPTS; attempt += 1) {
+      // eslint-disable-next-line no-await-in-loop -- again only when the last one was not heard
+      await notify(db(), EVENT_CHANNEL, payload);
+      // eslint-disable-next-line no-await-in-loop -- as above
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, heard ? 0 : PATIENCE_MS).unref();
+      });
+    }
+    return heard;
   } finally {
     held.waiting.delete(payload);
   }
