@@ -5,13 +5,15 @@ import { readPassphrase } from "@/bin/passphrase";
 import { fromCaller, prismaFolder } from "@/bin/places";
 import { proveBackup, type Restored, restoreBackup } from "@/lib/backup/restore-backup";
 import { noteBackup } from "@/lib/db/backup-notes";
-import { parseDatabaseUrl } from "@/lib/db/connection";
+import { parseDatabaseUrl, withDatabase } from "@/lib/db/connection";
+import { dropScratch, isKeptName } from "@/lib/db/scratch-database";
 
 export const command: Command = {
-  usage: "restore --in FILE [--check | --replace --yes-replace DATABASE] [--passphrase-file FILE]    (or the passphrase in CONCORD_BACKUP_PASSPHRASE)",
+  usage: "restore --forget DATABASE | --in FILE [--check | --replace --yes-replace DATABASE] [--passphrase-file FILE]    (or the passphrase in CONCORD_BACKUP_PASSPHRASE)",
   async run({ args, dataFolder, openDatabase, whenEnding, print }) {
-    const options = { in: { type: "string" }, check: { type: "boolean" }, replace: { type: "boolean" }, "yes-replace": { type: "string" }, "passphrase-file": { type: "string" } } as const;
+    const options = { in: { type: "string" }, check: { type: "boolean" }, replace: { type: "boolean" }, "yes-replace": { type: "string" }, "passphrase-file": { type: "string" }, forget: { type: "string" } } as const;
     const { values } = parseArgs({ args, options });
+    if (values.forget) return await forget(values.forget, (await openDatabase({ asItIs: true })).url);
     if (!values.in) throw new UsageError("Say from which file: --in FILE.");
     if (values.check && values.replace) throw new UsageError("--check changes nothing and --replace does; say one of them.");
     const passphrase = readPassphrase(values["passphrase-file"]);
@@ -23,10 +25,16 @@ export const command: Command = {
     if (values.check) return await check(plan, print);
     const restored = await restoreBackup({ ...plan, replace: values.replace ?? false });
     print(`Restored ${inWords(restored)}`);
-    if (restored.keptAs !== null) print(`What was there before is kept as the database ${restored.keptAs}; when nobody misses anything: DROP DATABASE ${restored.keptAs};`);
+    if (restored.keptAs !== null) print(`What was there before is kept as the database ${restored.keptAs}. When nobody misses anything: restore --forget ${restored.keptAs}`);
     for (const line of adoptSecret(dataFolder, restored.facts.secret)) process.stderr.write(`${line}\n`);
   },
 };
+
+/** The embedded PostgreSQL brings no program of its own to do it with. */
+async function forget(name: string, url: string): Promise<void> {
+  if (!isKeptName(name)) throw new UsageError(`${name} is not the name of a database that a restore kept.`);
+  await dropScratch(withDatabase(url, name), url);
+}
 
 async function check(plan: Parameters<typeof proveBackup>[0], print: (line: string) => void): Promise<void> {
   try {

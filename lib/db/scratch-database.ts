@@ -72,6 +72,11 @@ export async function takePlace(url: string, scratchUrl: string, { keepOld }: { 
   return keepOld ? aside : null;
 }
 
+/** Whether a database of this name was kept aside by `takePlace`. */
+export function isKeptName(name: string): boolean {
+  return /_before_\d{14}$/u.test(name);
+}
+
 // 55006 object_in_use
 async function patiently(work: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

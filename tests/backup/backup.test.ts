@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, readdirSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prismaFolder } from "@/bin/places";
 import { checkBackup } from "@/lib/backup/check-backup";
 import type { BackupFacts } from "@/lib/backup/manifest";
@@ -113,7 +113,8 @@ describe("restoring", () => {
     const target = await emptyDatabase();
     const plan = { url: target.url, file: file("plain"), prismaFolder };
     const server = attend(target.url);
-    await vi.waitFor(async () => await expect(restoreBackup({ ...plan, replace: true })).rejects.toThrow("Stop it first"));
+    await server.here;
+    await expect(restoreBackup({ ...plan, replace: true })).rejects.toThrow("Stop it first");
     await server.leave();
     await withConnection(target.url, (client) => client.query("drop schema public cascade; create schema public; create table theirs (id int)"));
     await expect(restoreBackup({ ...plan, replace: true })).rejects.toThrow("not Concord's");

@@ -71,10 +71,18 @@ test("a file that exists is not written over, and what is not asked rightly is e
   expect(concord("backup", "--out", file)).toMatchObject({ status: 1, stdout: "" });
   expect(concord("backup").status).toBe(2);
   expect(concord("restore", "--in", file, "--replace").status).toBe(2);
+  expect(concord("restore", "--forget", "concord").status).toBe(2);
   const refused = concord("restore", "--in", file);
   expect(refused).toMatchObject({ status: 1, stdout: "" });
   expect(refused.stderr).toContain("not a backup of Concord");
   expect(existsSync(file)).toBe(true);
+});
+
+test("what a restore put aside can be taken away", async () => {
+  const aside = `test_aside_${process.pid}_before_20260101000000`;
+  await withConnection(url(), (client) => client.query(`create database ${aside}`));
+  expect(concord("restore", "--forget", aside).status).toBe(0);
+  expect((await withConnection(url(), (client) => client.query("select from pg_database where datname = $1", [aside]))).rowCount).toBe(0);
 });
 
 test("every night a backup, the oldest away, once a week a proof; what fails is noted", async () => {
