@@ -6,7 +6,7 @@ export const TABLE = 1;
 export const ROWS = 2;
 export const MANIFEST = 3;
 
-const MOST = 64 * 1024 * 1024;
+const MOST = 16 * 1024 * 1024;
 
 export function record(kind: number, bytes: Uint8Array): Buffer {
   const head = Buffer.alloc(5);

@@ -24,6 +24,9 @@ export type BackupPlan = {
   onProgress?: (line: string) => void;
 };
 
+/** A row may be as large as an upload; whoever reads should not have to hold it. */
+const MOST_ROWS_BYTES = 1024 * 1024;
+
 /** The name a backup has until it is whole and was read back. Whoever is stopped in between takes it away. */
 export function draftName(file: string): string {
   return `${file}.part-${process.pid}`;
@@ -79,7 +82,7 @@ async function* records(plan: BackupPlan, { shape, copy }: TableReader): AsyncGe
     for await (const chunk of copy(table, (count) => { rows = count; })) {
       hash.update(chunk);
       bytes += chunk.length;
-      yield record(ROWS, chunk);
+      for (let at = 0; at < chunk.length; at += MOST_ROWS_BYTES) yield record(ROWS, chunk.subarray(at, at + MOST_ROWS_BYTES));
     }
     tables.push({ name: table.name, rows, bytes, sha256: hash.digest("hex") });
   }

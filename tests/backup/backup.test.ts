@@ -83,6 +83,18 @@ describe("the file", () => {
 });
 
 describe("restoring", () => {
+  test("a row as large as the largest upload", async () => {
+    const [source, target] = [await cloneDatabase(), await emptyDatabase()];
+    await restoreBackup({ url: source.url, file: file("plain"), prismaFolder, replace: false });
+    await withConnection(source.url, (client) => client.query("insert into uploads (project_id, job_id, position, file_name, bytes) select project_id, id, n, 'large', decode(repeat('00ff', 25000000), 'hex') from (select project_id, id from jobs limit 1) j, generate_series(100, 100) n"));
+    const facts = await writeBackup({ url: source.url, file: file("large"), version: "1" });
+    const { proof } = await restoreBackup({ url: target.url, file: file("large"), prismaFolder, replace: false });
+    expect(facts.tables.find(({ name }) => name === "uploads")?.bytes).toBeGreaterThan(100_000_000);
+    expect(proof.wrong).toEqual([]);
+    await source.drop();
+    await target.drop();
+  }, 120_000);
+
   test("gives back every row, and a second backup has the same contents", async () => {
     const target = await emptyDatabase();
     const { proof, keptAs } = await restoreBackup({ url: target.url, file: file("sealed"), passphrase, prismaFolder, replace: false });
