@@ -3,9 +3,9 @@ import { db } from "@/lib/db/client";
 import { EVENT_CHANNEL, notify } from "@/lib/db/events";
 
 // One per process, like the feed.
-type Held = { waiting: Map<string, () => void>; reconnects: number };
+type Held = { waiting: Map<string, () => void>; connections: number };
 const process_ = globalThis as typeof globalThis & { concordCanary?: Held };
-const held: Held = (process_.concordCanary ??= { waiting: new Map(), reconnects: 0 });
+const held: Held = (process_.concordCanary ??= { waiting: new Map(), connections: 0 });
 
 const PREFIX = "canary:";
 const ATTEMPTS = 6;
@@ -43,10 +43,11 @@ export async function hearsItself(): Promise<boolean> {
   }
 }
 
-export function noteReconnect(): void {
-  held.reconnects += 1;
+/** The listener of this process has connected, for the first time or again. */
+export function noteConnection(): void {
+  held.connections += 1;
 }
 
 export function listenerReconnects(): number {
-  return held.reconnects;
+  return Math.max(0, held.connections - 1);
 }
