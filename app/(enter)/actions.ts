@@ -1,6 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
 import { acceptInvitation } from "@/lib/commands/projects/accept-invitation";
+import { confirmEmailChange } from "@/lib/commands/accounts/confirm-email-change";
+import { requestReset } from "@/lib/commands/accounts/request-reset";
 import { signIn } from "@/lib/commands/accounts/sign-in";
 import { signOut } from "@/lib/commands/accounts/sign-out";
 import { useResetLink as redeemResetLink } from "@/lib/commands/accounts/use-reset-link";
@@ -48,6 +50,16 @@ export async function enterByReset(token: string, before: FormState, form: FormD
   if (!result.ok) return formState(result, form, { before });
   await setSessionCookie(result.result.session);
   redirect("/projects");
+}
+
+export async function askForReset(before: FormState, form: FormData): Promise<FormState> {
+  return formState(await act(requestReset, { input: { email: textsOf(form)["email"] } }), form, { before });
+}
+
+export async function agreeToAddress(token: string, before: FormState, form: FormData): Promise<FormState> {
+  const result = await act(confirmEmailChange, { input: { token } });
+  if (!result.ok) return formState(result, form, { before });
+  redirect(`/confirm-email/-?said=${result.result.done ? "changed" : "waiting"}`);
 }
 
 export async function leave(): Promise<void> {

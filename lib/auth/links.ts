@@ -9,6 +9,7 @@ const links = {
   reset: { page: "/reset", days: 1 },
   /** Asked for by anybody who knows the address, so it does not lie about for long. */
   "mailed-reset": { page: "/reset", days: 1 / 24 },
+  "email-change": { page: "/confirm-email", days: 1 },
   /** A reset link that comes with a new account: its owner may not look into their mail today. */
   welcome: { page: "/reset", days: 7 },
 } as const;

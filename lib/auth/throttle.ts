@@ -29,6 +29,22 @@ export async function spendAttempt(account: string | null, address: string | nul
   }
 }
 
+/**
+ * Limits on mails that anybody can cause by typing an address: a few for the account from one place, some more for it
+ * from everywhere (its owner's mailbox is not ours to fill), and a generous number for one machine.
+ */
+export async function spendMail(account: string, address: string | null): Promise<void> {
+  const buckets: Bucket[] = [
+    { key: key("mail-address", address ?? "unknown"), capacity: address ? 20 : 200, refillSeconds: address ? 60 : 5 },
+    { key: key("mail-account+address", account, address ?? "unknown"), capacity: 3, refillSeconds: 300 },
+    { key: key("mail-account", account), capacity: 6, refillSeconds: 600 },
+  ];
+  for (const bucket of buckets) {
+    // eslint-disable-next-line no-await-in-loop -- an empty bucket must not cost the others a token
+    if (!(await takeToken(db(), bucket))) throw new AppError("too-many-attempts");
+  }
+}
+
 /** The attempt was right: earlier slips of the same person at the same place are forgotten. */
 export async function forgiveAttempts(account: string, address: string | null): Promise<void> {
   await forgetAttempts(db(), pairKey(account, address));

@@ -66,6 +66,16 @@ export async function replacePasswordHash(tx: Db, userId: string, hash: { seen: 
   return count === 1;
 }
 
+/** Moves an account to an address that was proven. Throws `email-taken`. */
+export async function replaceEmail(tx: Db, userId: string, email: string, now: Date): Promise<void> {
+  try {
+    await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now, version: { increment: 1 } } });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("email-taken");
+    throw error;
+  }
+}
+
 export async function updateAccount(tx: Db, userId: string, fields: { name: string; isAdmin: boolean; disabledAt: Date | null }): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { ...fields, version: { increment: 1 } } });
 }

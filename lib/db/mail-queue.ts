@@ -10,6 +10,7 @@ export type QueuedMail =
   | { kind: "test"; userId: string }
   | { kind: "password-reset"; userId: string }
   | { kind: "password-changed"; userId: string }
+  | { kind: "email-change"; userId: string; changeId: string; side: "old" | "new" }
   | { kind: "invitation"; projectId: string; invitationId: string };
 
 export type MailKind = QueuedMail["kind"];

@@ -1,4 +1,5 @@
 import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
+import { composeEmailChange } from "@/lib/jobs/email-change-mail";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
 import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
 import { composeTest } from "@/lib/jobs/test-mail";
@@ -14,6 +15,7 @@ const composers: Composers = {
   test: composeTest,
   "password-reset": composePasswordReset,
   "password-changed": composePasswordChanged,
+  "email-change": composeEmailChange,
   invitation: composeInvitation,
 };
 

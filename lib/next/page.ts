@@ -9,7 +9,7 @@ import type { TypedOperation } from "@/lib/operation";
 import type { Actor } from "@/lib/permissions/actor";
 
 /** Who looks at this page; null for a stranger. However often a page asks, one query answers. */
-export const viewer = cache(async (): Promise<Actor | null> => await readSession(await readSessionCookie()));
+export const viewer = cache(async (): Promise<Actor | null> => await readSession(await readSessionCookie(), await headers()));
 
 /** The viewer, or the way to the sign-in page and back here. */
 export async function requireViewer(here: string): Promise<Actor> {
@@ -28,6 +28,16 @@ export async function read<R>(operation: TypedOperation<R>, call: { params?: unk
     if (!(error instanceof AppError)) throw error;
     if (error.code === "unauthenticated") redirect(signInAddress(call.here ?? "/"));
     if (error.code === "not-found" || error.code === "forbidden") notFound();
+    throw error;
+  }
+}
+
+/** The same for what need not be there: null instead of the page that says it was not found. */
+export async function readIfThere<R>(operation: TypedOperation<R>, call: { params?: unknown; input?: unknown } = {}): Promise<R | null> {
+  try {
+    return await operation.execute({ actor: await viewer(), params: call.params, input: () => call.input, visitor: visitorOf(await headers()) });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
     throw error;
   }
 }

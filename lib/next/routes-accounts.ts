@@ -1,11 +1,15 @@
 import type { BegunSession } from "@/lib/auth/begin-session";
 import { changeAccount } from "@/lib/commands/accounts/change-account";
+import { cancelEmailChange } from "@/lib/commands/accounts/cancel-email-change";
+import { changeOwnAccount } from "@/lib/commands/accounts/change-own-account";
 import { changePassword } from "@/lib/commands/accounts/change-password";
 import { changeServerSettings } from "@/lib/commands/accounts/change-server-settings";
 import { createAccount } from "@/lib/commands/accounts/create-account";
 import { createResetLink } from "@/lib/commands/accounts/create-reset-link";
 import { createToken } from "@/lib/commands/accounts/create-token";
 import { endOtherSessions } from "@/lib/commands/accounts/end-other-sessions";
+import { endSession } from "@/lib/commands/accounts/end-session";
+import { requestEmailChange } from "@/lib/commands/accounts/request-email-change";
 import { revokeToken } from "@/lib/commands/accounts/revoke-token";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
@@ -14,6 +18,7 @@ import { listAccounts } from "@/lib/queries/list-accounts";
 import { listAllProjects } from "@/lib/queries/list-all-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
+import { readEmailChange } from "@/lib/queries/read-email-change";
 import { readMe } from "@/lib/queries/read-me";
 import { readServerSettings } from "@/lib/queries/read-server-settings";
 
@@ -29,12 +34,17 @@ function signedInAgain({ begun }: { begun: BegunSession | null }): Response {
 
 export const accountRoutes: Route[] = [
   { method: "GET", path: me, operation: readMe },
+  { method: "PATCH", path: me, operation: changeOwnAccount },
+  { method: "GET", path: `${me}/email-change`, operation: readEmailChange },
+  { method: "POST", path: `${me}/email-change`, operation: requestEmailChange, status: 201, respond: created },
+  { method: "DELETE", path: `${me}/email-change`, operation: cancelEmailChange, status: 204, respond: () => empty() },
   { method: "GET", path: `${me}/tokens`, operation: listTokens },
   { method: "POST", path: `${me}/tokens`, operation: createToken, status: 201, respond: created },
   { method: "DELETE", path: `${me}/tokens/{tokenId}`, operation: revokeToken, status: 204, respond: () => empty() },
   { method: "PUT", path: `${me}/password`, operation: changePassword, status: 204, respond: signedInAgain },
   { method: "GET", path: `${me}/sessions`, operation: listSessions },
   { method: "DELETE", path: `${me}/sessions`, operation: endOtherSessions, status: 204, respond: () => empty() },
+  { method: "DELETE", path: `${me}/sessions/{sessionId}`, operation: endSession, status: 204, respond: () => empty() },
   { method: "GET", path: `${admin}/accounts`, operation: listAccounts },
   { method: "POST", path: `${admin}/accounts`, operation: createAccount, status: 201, respond: created },
   { method: "PATCH", path: `${admin}/accounts/{userId}`, operation: changeAccount },

@@ -12,6 +12,7 @@ export const signInInput = z.object({ email: text({ max: 500 }).transform((value
 export const invitationAccept = z.object({ token: linkToken, name: line(100).optional(), password: password.optional() });
 export const setUpInput = z.object({ token: linkToken, email, name: line(100), password });
 export const resetInput = z.object({ token: linkToken, password });
+export const resetRequest = z.object({ email });
 export const linkRead = z.object({ token: linkToken });
 
 export const passwordChange = z.object({ oldPassword: password, newPassword: password });
@@ -26,6 +27,18 @@ export const me = z.object({
   access: z.enum(["read", "write"]),
   onlyProject: z.string().nullable(),
   mayCreateProjects: z.boolean(),
+  version,
+});
+
+export const ownAccount = z.object({ userId: z.string(), email: z.string(), name: z.string(), version });
+export const ownAccountChange = z.object({ name: line(100) }).partial();
+
+export const emailChangeCreate = z.object({ email });
+export const emailChangeWaiting = z.object({
+  email: z.string().meta({ description: "The address to be" }),
+  expiresAt: timestamp,
+  oldConfirmed: z.boolean(),
+  newConfirmed: z.boolean(),
 });
 
 export const tokenCreate = z.object({
@@ -47,7 +60,15 @@ export const token = z.object({
 
 export const tokenCreated = token.extend({ token: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }) });
 
-export const openSession = z.object({ createdAt: timestamp, lastSeenAt: timestamp, expiresAt: timestamp, agent: z.string().nullable(), current: z.boolean() });
+export const openSession = z.object({
+  id: z.string(),
+  place: z.string().nullable().meta({ description: "The network it was last used from, shortened; null where no trusted proxy tells" }),
+  createdAt: timestamp,
+  lastSeenAt: timestamp,
+  expiresAt: timestamp,
+  agent: z.string().nullable(),
+  current: z.boolean(),
+});
 
 export const account = z.object({
   id: z.string(),

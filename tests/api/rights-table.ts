@@ -35,12 +35,17 @@ const span = [{ start: 0, end: 1 }];
  */
 export const table: Record<string, Row> = {
   "GET /api/v1/me": account,
+  "PATCH /api/v1/me": account,
+  "GET /api/v1/me/email-change": account,
+  "POST /api/v1/me/email-change": account,
+  "DELETE /api/v1/me/email-change": account,
   "GET /api/v1/me/tokens": account,
   "POST /api/v1/me/tokens": { ...account, smuggle: (foreign) => [{ name: "x", projectId: foreign.projectId }] },
   "DELETE /api/v1/me/tokens/{tokenId}": account,
   "PUT /api/v1/me/password": account,
   "GET /api/v1/me/sessions": account,
   "DELETE /api/v1/me/sessions": account,
+  "DELETE /api/v1/me/sessions/{sessionId}": account,
   "GET /api/v1/admin/accounts": administrating,
   "POST /api/v1/admin/accounts": administrating,
   "PATCH /api/v1/admin/accounts/{userId}": administrating,

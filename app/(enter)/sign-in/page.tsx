@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { enterWithPassword, enterWithProvider } from "@/app/(enter)/actions";
 import { EnterCard } from "@/components/enter/enter-card";
@@ -23,9 +24,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await viewer()) redirect(way);
   const provider = oidcName();
   return (
-    <EnterCard title="Sign in" lead="Accounts here are made by invitation. If you have lost your password, an administrator of this server can give you a link to choose a new one.">
+    <EnterCard title="Sign in" lead="Accounts here are made by invitation.">
       {error === undefined ? null : <Notice kind="bad" live className="mb-4">{refusals[String(error)] ?? "Signing in there did not work. Try again, or use your password."}</Notice>}
       <SignInForm action={enterWithPassword} to={way} />
+      <p className="mt-3 text-center text-sm">
+        <Link href="/forgot" className="underline underline-offset-3">
+          Forgot your password?
+        </Link>
+      </p>
       {provider === null ? null : (
         <form action={enterWithProvider} className="mt-4 border-t border-line pt-4">
           <input type="hidden" name="to" value={way} />

@@ -1,8 +1,10 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { changeOwnAccount } from "@/lib/commands/accounts/change-own-account";
 import { changePassword as change } from "@/lib/commands/accounts/change-password";
 import { createToken } from "@/lib/commands/accounts/create-token";
+import { requestEmailChange } from "@/lib/commands/accounts/request-email-change";
 import { signOutEverywhere } from "@/lib/commands/accounts/sign-out-everywhere";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
@@ -14,6 +16,19 @@ export async function changePassword(before: FormState, form: FormData): Promise
   const result = await act(change, { input: { oldPassword, newPassword } });
   if (result.ok && result.result.begun) await setSessionCookie(result.result.begun.session);
   return formState(result, form, { before, rename: { password: "newPassword" } });
+}
+
+export async function changeName(before: FormState, form: FormData): Promise<FormState> {
+  const { name, version } = textsOf(form);
+  const result = await act(changeOwnAccount, { input: { name }, ifMatch: Number(version) });
+  if (result.ok) revalidatePath("/", "layout");
+  return formState(result, form, { before });
+}
+
+export async function changeAddress(before: FormState, form: FormData): Promise<FormState> {
+  const result = await act(requestEmailChange, { input: { email: textsOf(form)["email"] } });
+  if (result.ok) revalidatePath("/account");
+  return formState(result, form, { before });
 }
 
 export async function makeToken(before: FormState, form: FormData): Promise<FormState> {

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { changePassword, leaveEverywhere, makeToken } from "@/app/(home)/account/actions";
+import { changeAddress, changeName, changePassword, leaveEverywhere, makeToken } from "@/app/(home)/account/actions";
+import { EmailForm } from "@/components/account/email-form";
 import { PasswordForm } from "@/components/account/password-form";
+import { ProfileForm } from "@/components/account/profile-form";
 import { SessionList } from "@/components/account/session-list";
 import { ThemeChoice } from "@/components/account/theme-choice";
 import { TokenForm } from "@/components/account/token-form";
 import { TokenList } from "@/components/account/token-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { read } from "@/lib/next/page";
+import { read, readIfThere } from "@/lib/next/page";
+import { readEmailChange } from "@/lib/queries/read-email-change";
 import { listProjects } from "@/lib/queries/list-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
@@ -18,13 +21,19 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const here = "/account";
-  const [me, sessions, tokens, projects] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here })]);
+  const [me, sessions, tokens, projects, waiting] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), readIfThere(readEmailChange)]);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
       <PageHeader title={me.name} className="-mb-2">
         {me.email}
         {me.isAdmin ? " · administrator of this server" : ""}
       </PageHeader>
+      <Section title="You">
+        <div className="flex flex-col gap-5">
+          <ProfileForm action={changeName} name={me.name} version={me.version} />
+          <EmailForm action={changeAddress} email={me.email} waiting={waiting} />
+        </div>
+      </Section>
       <Section title="Appearance">
         <ThemeChoice />
       </Section>
