@@ -8,7 +8,8 @@ import { AppError } from "@/lib/errors";
 /** What a door needs to know of a sign-in: the value of the cookie, which is stored nowhere, and whose it is. */
 export type BegunSession = { userId: string; session: string };
 
-type Knock = { address?: string | null; agent: string | null; session: Uint8Array<ArrayBuffer> | null };
+/** What a door knows of whoever knocks (`Visitor` of lib/operation). */
+export type Knock = { address?: string | null; agent: string | null; session: Uint8Array<ArrayBuffer> | null };
 
 /** Signs an account in: a fresh secret, and the end of whatever session the browser had. */
 export async function beginSession(tx: Db, userId: string, at: { visitor: Knock; now: Date; by: string }): Promise<BegunSession> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { db } from "@/lib/db/client";
+import { type Db, db } from "@/lib/db/client";
 import { type Bucket, forgetAttempts, takeToken } from "@/lib/db/throttle";
 import { AppError } from "@/lib/errors";
 
@@ -44,6 +44,20 @@ export async function spendMail(account: string, address: string | null): Promis
     if (!(await takeToken(db(), bucket))) throw new AppError("too-many-attempts");
   }
 }
+
+/**
+ * Spends one attempt at a second factor. Whoever gets here has the first proof already, so the account alone is the key:
+ * ten at once, then one a minute, makes a guess of six digits hopeless.
+ */
+export async function spendCode(userId: string): Promise<void> {
+  if (!(await takeToken(db(), { key: codeKey(userId), capacity: 10, refillSeconds: 60 }))) throw new AppError("too-many-attempts");
+}
+
+export async function forgiveCodes(tx: Db, userId: string): Promise<void> {
+  await forgetAttempts(tx, codeKey(userId));
+}
+
+const codeKey = (userId: string): string => key("second-factor", userId);
 
 /** The attempt was right: earlier slips of the same person at the same place are forgotten. */
 export async function forgiveAttempts(account: string, address: string | null): Promise<void> {

@@ -11,6 +11,7 @@ export type QueuedMail =
   | { kind: "password-reset"; userId: string }
   | { kind: "password-changed"; userId: string }
   | { kind: "email-change"; userId: string; changeId: string; side: "old" | "new" }
+  | { kind: "second-factor"; userId: string; what: "added" | "removed" | "reset" }
   | { kind: "invitation"; projectId: string; invitationId: string };
 
 export type MailKind = QueuedMail["kind"];

@@ -55,6 +55,13 @@ export async function deleteSessionsOf(tx: Db, userId: string, except: Hash | nu
   return count;
 }
 
+/** Ends the sessions of accounts that have a password and no second factor. */
+export async function deleteSessionsWithoutFactor(tx: Db): Promise<void> {
+  await tx.$executeRaw`
+    delete from sessions s using users u where u.id = s.user_id and u.password_hash is not null
+      and not exists (select 1 from second_factors f where f.user_id = s.user_id and f.confirmed_at is not null)`;
+}
+
 /** A session of this account; of nobody else's. */
 export async function findOwnSession(db: Db, userId: string, id: string): Promise<{ tokenHash: Hash } | null> {
   return await db.session.findFirst({ where: { id, userId, expiresAt: { gt: new Date() } }, select: { tokenHash: true } });

@@ -1,10 +1,10 @@
 import type { Db } from "@/lib/db/client";
 import type { ProjectCreators } from "@/lib/permissions/authorize";
 
-export type ServerSettings = { projectCreators: ProjectCreators; version: number };
+export type ServerSettings = { projectCreators: ProjectCreators; requireSecondFactor: boolean; version: number };
 
 const NAME = "server";
-const original: ServerSettings = { projectCreators: "everyone", version: 1 };
+const original: ServerSettings = { projectCreators: "everyone", requireSecondFactor: false, version: 1 };
 
 /** What administrators set for the whole server. With `lock`, changes wait for each other. */
 export async function readSettings(db: Db, options: { lock?: boolean } = {}): Promise<ServerSettings> {

@@ -2,6 +2,7 @@ import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
 import { composeEmailChange } from "@/lib/jobs/email-change-mail";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
 import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
+import { composeSecondFactor } from "@/lib/jobs/second-factor-mail";
 import { composeTest } from "@/lib/jobs/test-mail";
 import type { Letter } from "@/lib/mail/deliver";
 
@@ -16,6 +17,7 @@ const composers: Composers = {
   "password-reset": composePasswordReset,
   "password-changed": composePasswordChanged,
   "email-change": composeEmailChange,
+  "second-factor": composeSecondFactor,
   invitation: composeInvitation,
 };
 

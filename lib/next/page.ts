@@ -42,6 +42,16 @@ export async function readIfThere<R>(operation: TypedOperation<R>, call: { param
   }
 }
 
+/** The same for what a secret leads to: null when that was used, is too old or never was. */
+export async function readLinkBy<R>(operation: TypedOperation<R>, input: unknown): Promise<R | null> {
+  try {
+    return await read(operation, { input });
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "link-expired" || error.code === "invalid-input")) return null;
+    throw error;
+  }
+}
+
 function signInAddress(here: string): string {
   return `/sign-in?to=${encodeURIComponent(here)}`;
 }

@@ -10,6 +10,7 @@ import { createToken } from "@/lib/commands/accounts/create-token";
 import { endOtherSessions } from "@/lib/commands/accounts/end-other-sessions";
 import { endSession } from "@/lib/commands/accounts/end-session";
 import { requestEmailChange } from "@/lib/commands/accounts/request-email-change";
+import { resetSecondFactor } from "@/lib/commands/accounts/reset-second-factor";
 import { revokeToken } from "@/lib/commands/accounts/revoke-token";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
@@ -49,6 +50,7 @@ export const accountRoutes: Route[] = [
   { method: "POST", path: `${admin}/accounts`, operation: createAccount, status: 201, respond: created },
   { method: "PATCH", path: `${admin}/accounts/{userId}`, operation: changeAccount },
   { method: "POST", path: `${admin}/accounts/{userId}/reset-links`, operation: createResetLink, status: 201, respond: created },
+  { method: "DELETE", path: `${admin}/accounts/{userId}/second-factor`, operation: resetSecondFactor, status: 204, respond: () => empty() },
   { method: "GET", path: `${admin}/projects`, operation: listAllProjects },
   { method: "GET", path: `${admin}/settings`, operation: readServerSettings },
   { method: "PATCH", path: `${admin}/settings`, operation: changeServerSettings },

@@ -13,6 +13,12 @@ export const invitationAccept = z.object({ token: linkToken, name: line(100).opt
 export const setUpInput = z.object({ token: linkToken, email, name: line(100), password });
 export const resetInput = z.object({ token: linkToken, password });
 export const resetRequest = z.object({ email });
+/** Six digits, or a recovery code with or without its hyphens. */
+const code = z.string().min(1).max(100);
+export const factorCode = z.object({ code });
+export const factorChange = z.object({ code, act: z.enum(["remove", "renew", "for-providers", "not-for-providers"]) });
+export const challengeRead = z.object({ challenge: linkToken });
+export const challengeAnswer = z.object({ challenge: linkToken, code });
 export const linkRead = z.object({ token: linkToken });
 
 export const passwordChange = z.object({ oldPassword: password, newPassword: password });
@@ -88,5 +94,9 @@ export const accountCreated = account.extend({
 });
 export const resetLink = z.object({ link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }), expiresAt: timestamp });
 
-export const serverSettings = z.object({ projectCreators: z.enum(["everyone", "administrators"]), version });
-export const serverSettingsChange = serverSettings.pick({ projectCreators: true }).partial();
+export const serverSettings = z.object({
+  projectCreators: z.enum(["everyone", "administrators"]),
+  requireSecondFactor: z.boolean().meta({ description: "Whether everybody who signs in with a password needs a second factor" }),
+  version,
+});
+export const serverSettingsChange = serverSettings.pick({ projectCreators: true, requireSecondFactor: true }).partial();

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { changeAddress, changeName, changePassword, leaveEverywhere, makeToken } from "@/app/(home)/account/actions";
+import { changeAddress, changeName, changePassword, changeSecondFactor, confirmSecondFactor, leaveEverywhere, makeToken, offerSecondFactor } from "@/app/(home)/account/actions";
 import { EmailForm } from "@/components/account/email-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
+import { SecondFactor } from "@/components/account/second-factor";
 import { SessionList } from "@/components/account/session-list";
 import { ThemeChoice } from "@/components/account/theme-choice";
 import { TokenForm } from "@/components/account/token-form";
@@ -12,6 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { read, readIfThere } from "@/lib/next/page";
 import { readEmailChange } from "@/lib/queries/read-email-change";
+import { readSecondFactor } from "@/lib/queries/read-challenge";
 import { listProjects } from "@/lib/queries/list-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
@@ -21,7 +23,7 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const here = "/account";
-  const [me, sessions, tokens, projects, waiting] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), readIfThere(readEmailChange)]);
+  const [me, sessions, tokens, projects, waiting, factor] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), readIfThere(readEmailChange), read(readSecondFactor, { here })]);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
       <PageHeader title={me.name} className="-mb-2">
@@ -42,6 +44,9 @@ export default async function AccountPage() {
           <PasswordForm action={changePassword} email={me.email} />
         </Section>
       ) : null}
+      <Section title="Second factor">
+        <SecondFactor standing={factor} offer={offerSecondFactor} confirm={confirmSecondFactor} change={changeSecondFactor} />
+      </Section>
       <Section title="Where you are signed in">
         <SessionList sessions={sessions.items} leaveEverywhere={leaveEverywhere} />
       </Section>
