@@ -3,7 +3,10 @@ import { redirect } from "next/navigation";
 import { acceptInvitation } from "@/lib/commands/projects/accept-invitation";
 import { answerChallenge } from "@/lib/commands/accounts/answer-challenge";
 import { confirmEmailChange } from "@/lib/commands/accounts/confirm-email-change";
+import { mailClaim } from "@/lib/commands/accounts/mail-claim";
 import { offerSecondFactor } from "@/lib/commands/accounts/offer-second-factor";
+import { proveClaim } from "@/lib/commands/accounts/prove-claim";
+import { proveClaimByMail } from "@/lib/commands/accounts/prove-claim-by-mail";
 import { requestReset } from "@/lib/commands/accounts/request-reset";
 import { signIn } from "@/lib/commands/accounts/sign-in";
 import { signOut } from "@/lib/commands/accounts/sign-out";
@@ -44,8 +47,8 @@ export async function offerAuthenticator(): Promise<{ uri: string; secret: strin
 }
 
 export async function enterWithProvider(form: FormData): Promise<void> {
-  const { to } = textsOf(form);
-  await goToProvider(to ?? null);
+  const { to, provider } = textsOf(form);
+  await goToProvider(provider ?? "", to ?? null);
   // Still here: the provider did not answer.
   redirect("/sign-in?error=provider");
 }
@@ -68,6 +71,24 @@ export async function enterBySetUp(token: string, before: FormState, form: FormD
 
 export async function enterByReset(token: string, before: FormState, form: FormData): Promise<FormState> {
   const result = await act(redeemResetLink, { input: { token, password: textsOf(form)["password"] } });
+  if (!result.ok) return formState(result, form, { before });
+  return await goOn(result.result, "/projects");
+}
+
+export async function proveByPassword(before: FormState, form: FormData): Promise<FormState> {
+  const { password, to } = textsOf(form);
+  const result = await act(proveClaim, { input: { claim: (await readTransitCookie("claim")) ?? "", password } });
+  if (!result.ok) return formState(result, form, { before });
+  await clearTransitCookie("claim");
+  return await goOn(result.result, safePath(to));
+}
+
+export async function mailProof(before: FormState, form: FormData): Promise<FormState> {
+  return formState(await act(mailClaim, { input: { claim: (await readTransitCookie("claim")) ?? "" } }), form, { before });
+}
+
+export async function proveByMail(token: string, before: FormState, form: FormData): Promise<FormState> {
+  const result = await act(proveClaimByMail, { input: { token } });
   if (!result.ok) return formState(result, form, { before });
   return await goOn(result.result, "/projects");
 }

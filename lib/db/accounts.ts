@@ -66,6 +66,15 @@ export async function replacePasswordHash(tx: Db, userId: string, hash: { seen: 
   return count === 1;
 }
 
+/** Lets one transaction at a time change how an account is entered. */
+export async function lockAccount(tx: Db, userId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from users where id = ${userId}::uuid for update`;
+}
+
+export async function markEmailProven(tx: Db, userId: string, now: Date): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+}
+
 /** Moves an account to an address that was proven. Throws `email-taken`. */
 export async function replaceEmail(tx: Db, userId: string, email: string, now: Date): Promise<void> {
   try {

@@ -12,6 +12,8 @@ export type QueuedMail =
   | { kind: "password-changed"; userId: string }
   | { kind: "email-change"; userId: string; changeId: string; side: "old" | "new" }
   | { kind: "second-factor"; userId: string; what: "added" | "removed" | "reset" }
+  | { kind: "identity-claim"; claimId: string }
+  | { kind: "identity-linked"; userId: string }
   | { kind: "invitation"; projectId: string; invitationId: string };
 
 export type MailKind = QueuedMail["kind"];

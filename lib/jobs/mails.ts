@@ -1,5 +1,6 @@
 import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
 import { composeEmailChange } from "@/lib/jobs/email-change-mail";
+import { composeIdentityClaim, composeIdentityLinked } from "@/lib/jobs/identity-mails";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
 import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
 import { composeSecondFactor } from "@/lib/jobs/second-factor-mail";
@@ -18,6 +19,8 @@ const composers: Composers = {
   "password-changed": composePasswordChanged,
   "email-change": composeEmailChange,
   "second-factor": composeSecondFactor,
+  "identity-claim": composeIdentityClaim,
+  "identity-linked": composeIdentityLinked,
   invitation: composeInvitation,
 };
 

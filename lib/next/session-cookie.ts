@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { publicUrl, sessionCookieName } from "@/lib/auth/origin";
+import { type TransitName, transitCookieName, transitCookieOptions } from "@/lib/auth/transit-cookie";
 
 // The row in the database decides how long a session lives (lib/db/sessions.ts); the cookie only must not end sooner.
 const MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
@@ -23,26 +24,17 @@ export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", { ...options(), maxAge: 0 });
 }
 
-/** What a sign-in that is not complete is remembered by; its own page is the only one that gets it. */
-const transit = { challenge: { path: "/sign-in", minutes: 15 }, claim: { path: "/connect", minutes: 30 } } as const;
-
-export type TransitName = keyof typeof transit;
-
-export function transitCookieName(name: TransitName): string {
-  return `${publicUrl().protocol === "https:" ? "__Secure-" : ""}concord-enter.${name}`;
-}
-
+/** What a sign-in that is not complete left in the browser. */
 export async function readTransitCookie(name: TransitName): Promise<string | null> {
   return (await cookies()).get(transitCookieName(name))?.value ?? null;
 }
 
 export async function setTransitCookie(name: TransitName, value: string): Promise<void> {
-  const { path, minutes } = transit[name];
-  (await cookies()).set(transitCookieName(name), value, { ...options(), path, maxAge: minutes * 60 });
+  (await cookies()).set(transitCookieName(name), value, transitCookieOptions(name));
 }
 
 export async function clearTransitCookie(name: TransitName): Promise<void> {
-  (await cookies()).set(transitCookieName(name), "", { ...options(), path: transit[name].path, maxAge: 0 });
+  (await cookies()).set(transitCookieName(name), "", { ...transitCookieOptions(name), maxAge: 0 });
 }
 
 /** The same cookie as a header, for answers of the API. */

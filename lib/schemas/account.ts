@@ -19,6 +19,9 @@ export const factorCode = z.object({ code });
 export const factorChange = z.object({ code, act: z.enum(["remove", "renew", "for-providers", "not-for-providers"]) });
 export const challengeRead = z.object({ challenge: linkToken });
 export const challengeAnswer = z.object({ challenge: linkToken, code });
+export const claimRead = z.object({ claim: linkToken });
+export const claimProof = z.object({ claim: linkToken, password });
+export const identityRemove = z.object({ provider: z.string().max(500), subject: z.string().max(500) });
 export const linkRead = z.object({ token: linkToken });
 
 export const passwordChange = z.object({ oldPassword: password, newPassword: password });

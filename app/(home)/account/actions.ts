@@ -7,10 +7,12 @@ import { changePassword as change } from "@/lib/commands/accounts/change-passwor
 import { changeSecondFactor as changeFactor } from "@/lib/commands/accounts/change-second-factor";
 import { confirmSecondFactor as confirmFactor } from "@/lib/commands/accounts/confirm-second-factor";
 import { createToken } from "@/lib/commands/accounts/create-token";
+import { removeIdentity } from "@/lib/commands/accounts/remove-identity";
 import { requestEmailChange } from "@/lib/commands/accounts/request-email-change";
 import { signOutEverywhere } from "@/lib/commands/accounts/sign-out-everywhere";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
+import { connectProvider } from "@/lib/next/provider";
 import { clearSessionCookie, setSessionCookie } from "@/lib/next/session-cookie";
 import type { FormState } from "@/lib/schemas/form";
 
@@ -48,6 +50,16 @@ export async function changeSecondFactor(before: FormState, form: FormData): Pro
   const { code, act: wanted } = textsOf(form);
   const result = await act(changeFactor, { input: { code, act: wanted } });
   return formState(result, form, { before, secret: ({ recoveryCodes }) => (recoveryCodes.length > 0 ? recoveryCodes.join("\n") : null) });
+}
+
+export async function connectIdentity(form: FormData): Promise<void> {
+  await connectProvider(textsOf(form)["provider"] ?? "");
+  redirect("/account?connected=failed");
+}
+
+export async function disconnectIdentity({ provider, subject }: { provider: string; subject: string }): Promise<string | null> {
+  const result = await act(removeIdentity, { input: { provider, subject } });
+  return result.ok ? null : result.error.sentence;
 }
 
 export async function makeToken(before: FormState, form: FormData): Promise<FormState> {
