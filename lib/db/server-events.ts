@@ -29,6 +29,8 @@ export type ServerEventType =
   | "link.created"
   | "link.used"
   | "invitation.accepted"
+  | "mails.retried"
+  | "project.joined"
   | "settings.changed";
 
 export type NewServerEvent = { type: ServerEventType; actor: Actor | string | null; subjectId?: string | null; facts?: Record<string, string | number | boolean> };

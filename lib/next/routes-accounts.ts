@@ -11,17 +11,24 @@ import { endOtherSessions } from "@/lib/commands/accounts/end-other-sessions";
 import { endSession } from "@/lib/commands/accounts/end-session";
 import { requestEmailChange } from "@/lib/commands/accounts/request-email-change";
 import { resetSecondFactor } from "@/lib/commands/accounts/reset-second-factor";
+import { retryMails } from "@/lib/commands/accounts/retry-mails";
 import { revokeToken } from "@/lib/commands/accounts/revoke-token";
+import { sendTestMail } from "@/lib/commands/accounts/send-test-mail";
+import { retryJob } from "@/lib/commands/jobs/retry-job";
+import { joinProject } from "@/lib/commands/projects/join-project";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
 import { sessionCookieHeader } from "@/lib/next/session-cookie";
 import { listAccounts } from "@/lib/queries/list-accounts";
+import { listAllJobs } from "@/lib/queries/list-all-jobs";
 import { listAllProjects } from "@/lib/queries/list-all-projects";
+import { listMails } from "@/lib/queries/list-mails";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
 import { readEmailChange } from "@/lib/queries/read-email-change";
 import { readMe } from "@/lib/queries/read-me";
 import { readServerSettings } from "@/lib/queries/read-server-settings";
+import { readServerState } from "@/lib/queries/read-server-state";
 
 const me = "/api/v1/me";
 const admin = "/api/v1/admin";
@@ -52,6 +59,13 @@ export const accountRoutes: Route[] = [
   { method: "POST", path: `${admin}/accounts/{userId}/reset-links`, operation: createResetLink, status: 201, respond: created },
   { method: "DELETE", path: `${admin}/accounts/{userId}/second-factor`, operation: resetSecondFactor, status: 204, respond: () => empty() },
   { method: "GET", path: `${admin}/projects`, operation: listAllProjects },
+  { method: "POST", path: `${admin}/memberships`, operation: joinProject, status: 204, respond: () => empty() },
+  { method: "GET", path: `${admin}/server`, operation: readServerState },
+  { method: "GET", path: `${admin}/jobs`, operation: listAllJobs },
+  { method: "POST", path: `${admin}/jobs/{jobId}:retry`, operation: retryJob, status: 204, respond: () => empty() },
+  { method: "GET", path: `${admin}/mails`, operation: listMails },
+  { method: "POST", path: `${admin}/mails:retry`, operation: retryMails },
+  { method: "POST", path: `${admin}/mails:test`, operation: sendTestMail, status: 204, respond: () => empty() },
   { method: "GET", path: `${admin}/settings`, operation: readServerSettings },
   { method: "PATCH", path: `${admin}/settings`, operation: changeServerSettings },
 ];

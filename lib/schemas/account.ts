@@ -85,6 +85,7 @@ export const account = z.object({
   name: z.string(),
   isAdmin: z.boolean(),
   hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
   disabledAt: timestamp.nullable(),
   createdAt: timestamp,
   version,

@@ -35,7 +35,8 @@ export const projectListItem = project.omit({ annotator: true }).extend({
 });
 
 /** What an administrator sees of a project they are no member of. */
-export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), createdAt: timestamp });
+export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), bytes: z.int().meta({ description: "Texts and originals" }), createdAt: timestamp });
+export const projectJoin = z.object({ projectId: id, role });
 
 export const member = z.object({
   userId: z.string(),

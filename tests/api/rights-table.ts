@@ -52,6 +52,13 @@ export const table: Record<string, Row> = {
   "POST /api/v1/admin/accounts/{userId}/reset-links": administrating,
   "DELETE /api/v1/admin/accounts/{userId}/second-factor": administrating,
   "GET /api/v1/admin/projects": administrating,
+  "POST /api/v1/admin/memberships": administrating,
+  "GET /api/v1/admin/server": administrating,
+  "GET /api/v1/admin/jobs": administrating,
+  "POST /api/v1/admin/jobs/{jobId}:retry": administrating,
+  "GET /api/v1/admin/mails": administrating,
+  "POST /api/v1/admin/mails:retry": administrating,
+  "POST /api/v1/admin/mails:test": administrating,
   "GET /api/v1/admin/settings": administrating,
   "PATCH /api/v1/admin/settings": administrating,
 
