@@ -18,7 +18,7 @@ export function ProjectOutlines({ projects, searched }: { projects: readonly Out
           <Th className="text-end">Members</Th>
           <Th className="text-end">Size</Th>
           <Th>Since</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">Join</span>
           </Th>
         </tr>

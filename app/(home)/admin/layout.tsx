@@ -1,7 +1,11 @@
 import { AdminNav } from "@/components/admin/admin-nav";
 import { PageHeader } from "@/components/ui/page-header";
+import { read } from "@/lib/next/page";
+import { readServerSettings } from "@/lib/queries/read-server-settings";
 
-export default function AdministrationLayout({ children }: LayoutProps<"/admin">) {
+export default async function AdministrationLayout({ children }: LayoutProps<"/admin">) {
+  // For everybody else none of these pages exists, their heading neither.
+  await read(readServerSettings, { here: "/admin" });
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-8">
       <div>
