@@ -36,7 +36,7 @@ export function EmailForm({ action, email, waiting }: { action: FormAction; emai
       {({ values, fields }, busy) => (
         <>
           <TextField className="min-w-0 flex-1 basis-56" label="E-mail address" name="email" type="email" autoComplete="email" required hint="A new one is confirmed from both: a link goes to the old and to the new address." defaultValue={values["email"] ?? email} error={fields["email"]} />
-          <Button type="submit" busy={busy} className="sm:mt-[1.625rem]">
+          <Button type="submit" busy={busy} className="mt-[1.625rem]">
             Change
           </Button>
         </>

@@ -13,7 +13,7 @@ export function ProfileForm({ action, name, version }: { action: FormAction; nam
         <>
           <input type="hidden" name="version" value={version} />
           <TextField className="min-w-0 flex-1 basis-56" label="Name" name="name" autoComplete="name" required hint="As your team sees it. In work that was done it stays as it was." defaultValue={values["name"] ?? name} error={fields["name"]} />
-          <Button type="submit" busy={busy} className="sm:mt-[1.625rem]">
+          <Button type="submit" busy={busy} className="mt-[1.625rem]">
             Save
           </Button>
         </>

@@ -27,7 +27,7 @@ export function ProjectOutlines({ projects, searched }: { projects: readonly Out
         {projects.map((project) => (
           <Tr key={project.id}>
             <Td className="min-w-36 font-medium wrap-anywhere">{project.name}</Td>
-            <Td className="text-quiet">{project.owners.join(", ")}</Td>
+            <Td className="min-w-32 text-quiet">{project.owners.join(", ")}</Td>
             <Td className="text-end tabular-nums">{project.documents}</Td>
             <Td className="text-end tabular-nums">{project.members}</Td>
             <Td className="text-end whitespace-nowrap tabular-nums">{sayBytes(project.bytes)}</Td>

@@ -35,7 +35,7 @@ export function ClaimForms({ email, to, prove, mail }: Props) {
                 </Notice>
               ) : null}
               <Button type="submit" variant={prove ? "secondary" : "primary"} busy={busy} className="w-full">
-                {prove ? "Mail me a link instead" : "Mail me a link"}
+                {taken > 0 ? "Mail me another one" : prove ? "Mail me a link instead" : "Mail me a link"}
               </Button>
             </>
           )}

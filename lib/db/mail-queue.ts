@@ -8,6 +8,7 @@ export const MAIL_QUEUE = "concord-mails";
 /** Every mail Concord writes: its kind, and the ids its composer (lib/jobs/mails.ts) needs. */
 export type QueuedMail =
   | { kind: "test"; userId: string }
+  | { kind: "welcome"; userId: string }
   | { kind: "password-reset"; userId: string }
   | { kind: "password-changed"; userId: string }
   | { kind: "email-change"; userId: string; changeId: string; side: "old" | "new" }

@@ -2,7 +2,7 @@ import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
 import { composeEmailChange } from "@/lib/jobs/email-change-mail";
 import { composeIdentityClaim, composeIdentityLinked } from "@/lib/jobs/identity-mails";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
-import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
+import { composePasswordChanged, composePasswordReset, composeWelcome } from "@/lib/jobs/password-mails";
 import { composeSecondFactor } from "@/lib/jobs/second-factor-mail";
 import { composeTest } from "@/lib/jobs/test-mail";
 import type { Letter } from "@/lib/mail/deliver";
@@ -15,6 +15,7 @@ type Composers = { [Kind in MailKind]: (mail: Extract<QueuedMail, { kind: Kind }
  */
 const composers: Composers = {
   test: composeTest,
+  welcome: composeWelcome,
   "password-reset": composePasswordReset,
   "password-changed": composePasswordChanged,
   "email-change": composeEmailChange,

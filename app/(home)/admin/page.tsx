@@ -5,6 +5,7 @@ import { AccountList } from "@/components/admin/account-list";
 import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
 import { Card, Section } from "@/components/ui/section";
+import { sendsMail } from "@/lib/mail/mail-settings";
 import { read } from "@/lib/next/page";
 import { listAccounts } from "@/lib/queries/list-accounts";
 import { readMe } from "@/lib/queries/read-me";
@@ -27,7 +28,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin">) 
       </Section>
       <Section title="New account">
         <Card>
-          <NewAccountForm action={makeAccount} />
+          <NewAccountForm action={makeAccount} mailed={sendsMail()} />
         </Card>
       </Section>
     </>
