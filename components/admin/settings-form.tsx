@@ -2,13 +2,16 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { CheckField, RadioField } from "@/components/ui/choice";
+import { TextField } from "@/components/ui/field";
 import { say } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/schemas/form";
 
-export function ServerSettingsForm({ action, stored }: { action: FormAction; stored: { projectCreators: string; requireSecondFactor: boolean; version: number } }) {
+type Stored = { projectCreators: string; keepDeletedDays: number; requireSecondFactor: boolean; version: number };
+
+export function ServerSettingsForm({ action, stored }: { action: FormAction; stored: Stored }) {
   return (
     <ActionForm action={action} onTaken={() => say("Saved")}>
-      {({ values }, busy) => (
+      {({ values, fields }, busy) => (
         <>
           <input type="hidden" name="version" value={stored.version} />
           <div>
@@ -27,6 +30,17 @@ export function ServerSettingsForm({ action, stored }: { action: FormAction; sto
             label="Ask everybody who signs in with a password for a second factor"
             hint="Whoever has none is signed out and sets one up at the next sign-in. You need one yourself first."
             defaultChecked={stored.requireSecondFactor}
+          />
+          <TextField
+            className="max-w-sm"
+            label="Days a deleted project is kept"
+            name="keepDeletedDays"
+            type="number"
+            min={1}
+            max={3650}
+            defaultValue={values["keepDeletedDays"] ?? stored.keepDeletedDays}
+            error={fields["keepDeletedDays"]}
+            hint="Its owner can bring it back until then. After that it is erased with everything in it."
           />
           <div>
             <Button type="submit" busy={busy}>

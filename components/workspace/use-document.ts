@@ -44,8 +44,9 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
     const failed = (cause: unknown): void => {
       if (!stop.signal.aborted) setError(cause instanceof Error ? cause.message : "The document could not be loaded.");
     };
-    loadContent(project.id, document.id, stop.signal).then(setContent, failed);
-    loadAnnotations(project.id, document.id, stop.signal, store.receive).then(() => setComplete(true), failed);
+    const shown = loadContent(project.id, document.id, stop.signal).then(setContent, failed);
+    const at = { projectId: project.id, documentId: document.id, signal: stop.signal };
+    loadAnnotations(at, store.receive, shown.then(afterPainting)).then(() => setComplete(true), failed);
     return () => stop.abort();
   }, [project.id, document.id, store]);
 
@@ -53,7 +54,7 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
     const stop = new AbortController();
     const reload = async (): Promise<void> => {
       const all: Parameters<typeof store.receive>[0][number][] = [];
-      await loadAnnotations(project.id, document.id, stop.signal, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
+      await loadAnnotations({ projectId: project.id, documentId: document.id, signal: stop.signal }, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
     };
     const onEvent = (event: EventView): void => {
       if (event.tags) setTags(event.tags);
@@ -79,4 +80,10 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
   }, [key, store]);
 
   return { content, complete, error, store, state, tags, live };
+}
+
+/** When what was just set can be seen: one frame builds it, the next one shows it. In a hidden window no frame comes, and nobody waits. */
+async function afterPainting(): Promise<void> {
+  if (document.hidden) return;
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 }

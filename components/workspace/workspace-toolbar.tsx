@@ -30,5 +30,5 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  return <Toolbar projectId={props.project.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} onShowRefused={showRefused} />;
+  return <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} onShowRefused={showRefused} />;
 }

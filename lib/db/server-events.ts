@@ -31,7 +31,8 @@ export type ServerEventType =
   | "invitation.accepted"
   | "mails.retried"
   | "project.joined"
-  | "settings.changed";
+  | "settings.changed"
+  | "project.erased";
 
 export type NewServerEvent = { type: ServerEventType; actor: Actor | string | null; subjectId?: string | null; facts?: Record<string, string | number | boolean> };
 

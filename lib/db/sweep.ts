@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
+import { eraseOldProjects } from "@/lib/db/deleted-projects";
 
-/** Removes what has had its time: nothing a person made, only the traces of signing in and of repeated requests. Answers how many rows went. */
+/** Removes what has had its time: traces of signing in and of repeated requests, and projects deleted longer ago than the server keeps them. Answers how much went. */
 export async function sweep(): Promise<Record<string, number>> {
   return {
     sessions: await db().$executeRaw`delete from sessions where expires_at < now()`,
@@ -10,6 +11,7 @@ export async function sweep(): Promise<Record<string, number>> {
     signInChallenges: await db().$executeRaw`delete from sign_in_challenges where expires_at < now()`,
     emailChanges: await db().$executeRaw`delete from email_changes where expires_at < now()`,
     identityClaims: await db().$executeRaw`delete from identity_claims where expires_at < now()`,
+    projects: await eraseOldProjects(db(), new Date()),
     throttleBuckets: await db().$executeRaw`delete from throttle_buckets where refilled_at < now() - interval '2 days'`,
   };
 }

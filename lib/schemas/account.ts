@@ -100,7 +100,8 @@ export const resetLink = z.object({ link: z.string().nullable().meta({ descripti
 
 export const serverSettings = z.object({
   projectCreators: z.enum(["everyone", "administrators"]),
+  keepDeletedDays: z.coerce.number().int().min(1).max(3_650).meta({ description: "How long a deleted project can be restored; then it is erased" }),
   requireSecondFactor: z.boolean().meta({ description: "Whether everybody who signs in with a password needs a second factor" }),
   version,
 });
-export const serverSettingsChange = serverSettings.pick({ projectCreators: true, requireSecondFactor: true }).partial();
+export const serverSettingsChange = serverSettings.omit({ version: true }).partial();

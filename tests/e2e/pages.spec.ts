@@ -15,6 +15,7 @@ const pages: { path: string; heading: string; may: Who[]; mayNot?: Who[] }[] = [
   { path: "/projects/P/codebook", heading: "Codebook", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/members", heading: "Members", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/activity", heading: "Activity", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/deleted", heading: "Deleted", may: ["owner", "coder"], mayNot: ["reader", "stranger"] },
   { path: "/projects/P/export", heading: "Export", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/settings", heading: "Settings", may: ["owner"], mayNot: ["supervisor", "stranger"] },
 ];
