@@ -21,6 +21,7 @@ test("a forgotten password is chosen anew by a mailed link", async ({ open, worl
   const page = await open(null, "/sign-in");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Forgot your password?");
   await page.getByLabel("E-mail address").fill("nobody-here@example.org");
   await page.getByRole("button", { name: "Send me a link" }).click();
   const answer = page.getByText("If an account has this address, the mail is on its way.");
@@ -56,8 +57,9 @@ test("a second factor is set up, asked for, and a recovery code helps once", asy
   // The step before: so that the present one is left for signing in.
   await page.getByLabel("Code of the authenticator").fill(totpCode(secret, stepAt(new Date()) - 1));
   await page.getByRole("button", { name: "Confirm" }).click();
-  const codes = await page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem").allTextContents();
-  expect(codes).toHaveLength(10);
+  const shown = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(shown).toHaveCount(10);
+  const codes = await shown.allTextContents();
   await expectAccessible(page);
   await page.getByRole("link", { name: "I have kept them" }).click();
   await expect(page.getByText("10 recovery codes left.")).toBeVisible();
