@@ -43,6 +43,8 @@ test("a forgotten password is chosen anew by a mailed link", async ({ open, worl
 });
 
 test("a second factor is set up, asked for, and a recovery code helps once", async ({ open, world }) => {
+  // Several browsers and several looks of axe.
+  test.slow();
   const admin = await open("admin", "/admin");
   await asks(admin, world.people.admin.token, "POST", "/admin/accounts", { name: "Karla Reful", email: "karla@example.org", password: PASSWORD });
   const page = await open(null, "/sign-in?to=/account");
@@ -82,6 +84,8 @@ test("a second factor is set up, asked for, and a recovery code helps once", asy
 });
 
 test("an identity opens an account only after its owner proved it; then by itself", async ({ open, world }) => {
+  // Several browsers and several looks of axe.
+  test.slow();
   const admin = await open("admin", "/admin");
   await asks(admin, world.people.admin.token, "POST", "/admin/accounts", { name: "Lena Haas", email: "lena@example.org", password: PASSWORD });
   const atUniversity = async (page: Page, name: string): Promise<void> => {
@@ -124,6 +128,8 @@ test("an identity opens an account only after its owner proved it; then by itsel
 });
 
 test("name, address and single sessions are changed on the account page", async ({ open, world }) => {
+  // Several browsers and several looks of axe.
+  test.slow();
   const admin = await open("admin", "/admin");
   await asks(admin, world.people.admin.token, "POST", "/admin/accounts", { name: "Mira Umzug", email: "mira@example.org", password: PASSWORD });
   const elsewhere = await open(null, "/sign-in?to=/account");
