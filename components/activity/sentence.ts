@@ -48,9 +48,18 @@ export function sentenceOf(projectId: string, event: EventView, names: Names): S
   const who = event.actor === null ? "Concord" : (names.people[event.actor] ?? "A former member");
   const object = objectOf(projectId, event, names);
   const did = verbs[event.type](event, names);
+  const place = object ? null : placeOf(projectId, event);
+  if (place) return { who, did: `${did} ${place.before}`, object: place.object };
   if (object || !needsObject.test(event.type)) return { who, did, object };
   if (event.type === "document.created" && event.ids.length > 1) return { who, did, object: null };
   return { who, did: `${did} ${event.type.startsWith("tag") ? "that was deleted since" : wordForMissing(event)}`, object: null };
+}
+
+// Who came and went is seen on the page of members.
+function placeOf(projectId: string, event: EventView): { before: string; object: NonNullable<Sentence["object"]> } | null {
+  const before = ({ "member.added": "to", "member.changed": "among", "member.removed": "from", "invitation.created": "to", "invitation.revoked": "to" } as Partial<Record<EventView["type"], string>>)[event.type];
+  if (before === undefined || (event.type === "member.removed" && event.ids[0] === event.actor)) return null;
+  return { before, object: { label: event.type.startsWith("member") ? "the members" : "the project", href: `/projects/${projectId}/members` } };
 }
 
 function wordForMissing(event: EventView): string {

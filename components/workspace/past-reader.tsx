@@ -15,6 +15,7 @@ import type { DocumentContent } from "./surface-types";
 import { loadContent } from "./sync";
 import { TextPane } from "./text-pane";
 import { usePast } from "./use-past";
+import { usePastKeys } from "./use-past-keys";
 import { usePainted, useSurface } from "./use-surface";
 import { noFilter } from "./workspace-types";
 
@@ -49,6 +50,7 @@ export function PastReader(props: Props) {
   useEffect(() => {
     if (cursor !== null) history.replaceState(history.state, "", `?at=${cursor}`);
   }, [cursor]);
+  usePastKeys(surface, shown, { chosen, choose: setChosen });
   const card = (annotation: Annotation) => <PastCard people={props.people} own={own} annotation={annotation} chosen={annotation.id === chosen} tags={tags} onChoose={setChosen} />;
   const open = shown.find((annotation) => annotation.id === chosen);
   return (

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Tag } from "@/lib/codebook/tag";
-import { type Answer, get, wordsOf } from "@/components/shell/api";
+import { get, wordsOf } from "@/components/shell/api";
+import { loadAnnotationsAt } from "./sync";
 
 export type PastState = { annotations: readonly Annotation[]; tags: readonly Tag[] };
 
@@ -13,40 +14,35 @@ const REST_MS = 120;
 /** How a document was coded right after an event (its cursor; null: before the first). What was looked at once is kept. */
 export function usePast(projectId: string, documentId: string, cursor: string | null): { state: PastState | null; error: string | null } {
   const kept = useRef(new Map<string, PastState>());
-  const [loaded, setLoaded] = useState<{ cursor: string; state: PastState } | null>(null);
+  const [loaded, setLoaded] = useState<PastState | null>(null);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     if (cursor === null) return;
     const known = kept.current.get(cursor);
-    let left = false;
-    const timer = setTimeout(async () => {
-      const state = known ?? (await load(projectId, documentId, cursor));
-      if (left) return;
-      if (typeof state === "string") return setError(state);
-      kept.current.set(cursor, state);
-      setError(null);
-      setLoaded({ cursor, state });
-    }, known ? 0 : REST_MS);
+    const stop = new AbortController();
+    const look = async (): Promise<void> => {
+      try {
+        const state = known ?? (await load({ projectId, documentId, signal: stop.signal }, cursor));
+        if (stop.signal.aborted) return;
+        kept.current.set(cursor, state);
+        setError(null);
+        setLoaded(state);
+      } catch (cause) {
+        if (!stop.signal.aborted) setError(cause instanceof Error ? cause.message : "The server could not be reached.");
+      }
+    };
+    const timer = setTimeout(() => void look(), known ? 0 : REST_MS);
     return () => {
-      left = true;
+      stop.abort();
       clearTimeout(timer);
     };
   }, [projectId, documentId, cursor]);
   // The last picture stays until the next one is there: nothing flickers.
-  return { state: cursor === null ? nothing : (loaded?.state ?? null), error };
+  return { state: cursor === null ? nothing : loaded, error };
 }
 
-async function load(projectId: string, documentId: string, cursor: string): Promise<PastState | string> {
-  const at = `at=${encodeURIComponent(cursor)}`;
-  const tags = await get<{ items: Tag[] }>(`/projects/${projectId}/tags?${at}`);
-  if (!tags.ok) return wordsOf(tags.refusal);
-  const annotations: Annotation[] = [];
-  for (let next: string | null = ""; next !== null; ) {
-    // eslint-disable-next-line no-await-in-loop -- each page names the next
-    const page: Answer<{ items: Annotation[]; nextCursor: string | null }> = await get(`/projects/${projectId}/documents/${documentId}/annotations?limit=1000&${at}${next ? `&cursor=${encodeURIComponent(next)}` : ""}`);
-    if (!page.ok) return wordsOf(page.refusal);
-    annotations.push(...page.data.items);
-    next = page.data.nextCursor;
-  }
+async function load(at: { projectId: string; documentId: string; signal: AbortSignal }, cursor: string): Promise<PastState> {
+  const [tags, annotations] = await Promise.all([get<{ items: Tag[] }>(`/projects/${at.projectId}/tags?at=${encodeURIComponent(cursor)}`), loadAnnotationsAt(at, cursor)]);
+  if (!tags.ok) throw new Error(wordsOf(tags.refusal));
   return { annotations, tags: tags.data.items };
 }

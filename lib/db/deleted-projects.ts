@@ -34,8 +34,12 @@ export async function eraseOldProjects(db: Db, now: Date): Promise<number> {
   for (const { id } of old) {
     // eslint-disable-next-line no-await-in-loop -- a project can be large: each in a transaction of its own
     await inTransaction(async (tx) => {
-      const { count } = await tx.project.deleteMany({ where: { id, deletedAt: { lt: since } } });
-      if (count === 1) await recordServerEvent(tx, { type: "project.erased", actor: null, subjectId: id });
+      await tx.$executeRaw`select 1 from projects where id = ${id}::uuid for update`;
+      if ((await tx.project.count({ where: { id, deletedAt: { lt: since } } })) === 0) return;
+      // Annotations go with their documents, and have to be gone before the layers they lie in.
+      await tx.document.deleteMany({ where: { projectId: id } });
+      await tx.project.delete({ where: { id } });
+      await recordServerEvent(tx, { type: "project.erased", actor: null, subjectId: id });
     });
   }
   return old.length;

@@ -168,6 +168,23 @@ describe("erasing a document", () => {
     expect((await erase(project.owner, `About ${needle}`)).status).toBe(404);
   });
 
+  it("leaves nothing behind of what was being written meanwhile", async () => {
+    const project = await makeProject({ members: { ann: "coder" } });
+    const as = project.members.ann;
+    const path = `/projects/${project.id}`;
+    for (let round = 0; round < 6; round += 1) {
+      const documentId = await makeDocument(project, "One two three.", { title: "T" });
+      const ids = Array.from({ length: 8 }, () => newId());
+      await call("POST", `${path}/annotations:batch`, { as, body: { items: ids.map((id) => ({ id, documentId, spans: [{ start: 0, end: 3 }] })) } });
+      const put = (id: string, note: string) => call("PUT", `${path}/annotations/${id}`, { as, headers: any, body: { documentId, spans: [{ start: 0, end: 3 }], note } });
+      const answers = await Promise.all([...ids.map((id) => put(id, "a")), call("POST", `${path}/documents/${documentId}:erase`, { as: project.owner, body: { title: "T" } }), ...ids.map((id) => put(id, "b"))]);
+      expect(answers[ids.length]!.status).toBe(204);
+      for (const answer of answers) expect([200, 201, 204, 404, 422]).toContain(answer.status);
+      expect(await db().pastState.count({ where: { projectId: project.id, documentId } })).toBe(0);
+      expect(await db().annotation.count({ where: { projectId: project.id, documentId } })).toBe(0);
+    }
+  });
+
   it("takes relations along that end in it", async () => {
     const project = await makeProject({ members: { ann: "coder" } });
     const as = project.members.ann;

@@ -2,7 +2,7 @@ import type { Api } from "@/tests/e2e/support/api";
 import { makeOwnProject, spanOf } from "@/tests/e2e/support/own-project";
 import type { World } from "@/tests/e2e/support/people";
 import { expect, test } from "@/tests/e2e/support/reader-test";
-import { expectAccessible, expectNoSidewaysScroll, type Page } from "@/tests/e2e/support/test";
+import { expectAccessible, expectNoSidewaysScroll, type Page, turnDark, turnLight } from "@/tests/e2e/support/test";
 
 /** What happened, and getting it back: the history of an annotation, a document, the project, and a look at the past. */
 
@@ -18,6 +18,14 @@ async function world(apiFor: (who: "owner" | "coder") => Api, people: World["peo
   const body = { documentId: document.id, spans: [spanOf(text, "The old well")], tags: [{ tagId: project.tags["Claim"]!.id }], note: "second thought" };
   await coder.put(path, body, 1);
   return { project, document, id: id!, path, owner, coder };
+}
+
+/** No rule of accessibility broken, light or dark. */
+async function judge(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await turnDark(page);
+  await expectAccessible(page);
+  await turnLight(page);
 }
 
 const everyWidth = async (page: Page, look: () => Promise<void>): Promise<void> => {
@@ -39,7 +47,7 @@ test("an earlier state of an annotation is seen with what changed, put back, and
   await expect(states.first()).toContainText("changed its words, added 1 tag, removed 1 tag and changed the note");
   await expect(states.first().locator("ins").first()).toHaveText("The ");
   await expect(states.first().locator("del").last()).toHaveText("first");
-  await expectAccessible(page);
+  await judge(page);
   await states.last().getByRole("button", { name: "Restore this state" }).click();
   await expect(dialog).toBeHidden();
   await expect(card).toContainText("first thought");
@@ -58,7 +66,7 @@ test("a document's history tells who did what, down to each, and leads into its 
   await expect(line).toBeVisible();
   await line.getByText("Show 3 acts").click();
   await expect(line.getByText("“The old well”").first()).toBeVisible();
-  await expectAccessible(page);
+  await judge(page);
   await everyWidth(page, () => expectNoSidewaysScroll(page));
 
   // The moment the annotation was made: as it stood then, and one act on.
@@ -76,7 +84,13 @@ test("a document's history tells who did what, down to each, and leads into its 
   await expect(page.getByText("Before the first act of coding")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("button", { name: /^Place/u })).toBeVisible();
-  await expectAccessible(page);
+  // By keyboard: the annotation is chosen, and let go.
+  await page.keyboard.press("n");
+  await expect(page.getByRole("region", { name: `Annotation by ${people.coder.name}` })).toContainText("first thought");
+  await expect(page.locator(".span-handle")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Place/u })).toBeVisible();
+  await judge(page);
   await everyWidth(page, () => expectNoSidewaysScroll(page));
   await page.reload();
   await expect(page.getByText("1 of 3")).toBeVisible();
@@ -99,7 +113,7 @@ test("the activity is filtered by its address, leads on, and gives back what was
   const page = await browserOf("owner");
   await page.goto(`/projects/${project.id}/activity`);
   await expect(page.getByText(`${people.coder.name} coded`)).toBeVisible();
-  await expectAccessible(page);
+  await judge(page);
   await everyWidth(page, () => expectNoSidewaysScroll(page));
   await page.getByLabel("What").selectOption("documents");
   await page.getByLabel("Who").selectOption({ label: people.owner.name });
@@ -131,13 +145,13 @@ test("everything deleted waits in one place: restored, and a document erased for
   await hers.getByRole("button", { name: "Restore this state" }).last().click();
   await expect(hers.getByText("Nothing was deleted")).toBeVisible();
   await expect.poll(async () => (await project.standing(document)).map((each) => each.quotes[0])).toEqual(["old well"]);
-  await expectAccessible(hers);
+  await judge(hers);
 
   await owner.delete(`${project.path}/members/${people.coder.userId}`);
   await owner.delete(`${project.path}/documents/${document.id}`);
   const page = await browserOf("owner");
   await page.goto(`/projects/${project.id}/deleted`);
-  await expectAccessible(page);
+  await judge(page);
   await everyWidth(page, () => expectNoSidewaysScroll(page));
   await page.getByRole("link", { name: "Tags" }).click();
   await page.getByRole("button", { name: "Restore Spare" }).click();
@@ -153,7 +167,7 @@ test("everything deleted waits in one place: restored, and a document erased for
   await dialog.getByRole("textbox").press("Enter");
   await expect(dialog).toContainText("exactly");
   await dialog.getByRole("textbox").fill("The well");
-  await expectAccessible(page);
+  await judge(page);
   await dialog.getByRole("button", { name: "Erase for good" }).click();
   await expect(page.getByText("Nothing was deleted")).toBeVisible();
   await page.goto(`/projects/${project.id}/activity`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findDocument } from "@/lib/db/documents";
-import { countErased, eraseDocumentRows } from "@/lib/db/erase-document";
+import { countErased, eraseDocumentRows, holdAnnotations } from "@/lib/db/erase-document";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import { command } from "@/lib/operation";
@@ -20,6 +20,7 @@ export const eraseDocument = command({
   run: async ({ db, actor, params: { projectId, documentId }, subject, input, key }) => {
     if (input.title.trim() !== subject.document.title.trim()) throw new AppError("invalid-input", "Type the title of the document exactly to erase it.", { problems: [] });
     const at = { projectId, documentId };
+    await holdAnnotations(db, at);
     const facts = await countErased(db, at);
     await publish(db, { projectId, type: "document.erased", actorId: actor.userId, documentId, ids: [documentId], facts, key });
     await eraseDocumentRows(db, at);
