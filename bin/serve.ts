@@ -1,7 +1,7 @@
 import { startApp, type App } from "@/bin/app";
 import { readAddress, requireFreePort, type Address } from "@/bin/address";
 import { buildPages } from "@/bin/build";
-import { checkProvider } from "@/bin/check-provider";
+import { checkMail, checkProvider } from "@/bin/check-settings";
 import { makeDataFolder, readSecret, removeServerNote, writeServerNote } from "@/bin/data-folder";
 import { openDatabase, type Database } from "@/bin/database";
 import { generateClient } from "@/bin/generate";
@@ -95,6 +95,7 @@ async function serve(): Promise<void> {
   role = readRole();
   const address = readAddress();
   checkProvider();
+  checkMail();
   makeDataFolder(dataFolder);
   const secret = readSecret(dataFolder);
   const { url, kind } = await prepareDatabase(address);

@@ -18,6 +18,7 @@ export const errorCatalogue = {
   "too-large": [413, "This is larger than the server takes."],
   "too-many-attempts": [429, "Too many attempts. Wait a little, then try again."],
   "wrong-password": [422, "The present password is not right."],
+  "wrong-code": [422, "The code is not right, or was used before."],
   "weak-password": [422, "Choose a password of at least 10 characters that is not easy to guess."],
   "link-expired": [410, "This link has been used or is no longer valid. Ask for a new one."],
   "invitation-for-another": [403, "This invitation is for another e-mail address. Sign in with the account it was sent to."],

@@ -2,10 +2,12 @@ import type { PgBoss } from "pg-boss";
 import { db } from "@/lib/db/client";
 import { JOB_QUEUE, type QueuedJob } from "@/lib/db/job-queue";
 import { listForsakenJobs } from "@/lib/db/jobs";
+import { MAIL_QUEUE, mailQueueOptions, type QueuedMail } from "@/lib/db/mail-queue";
 import { sweep } from "@/lib/db/sweep";
 import { logFailure } from "@/lib/log/write-line";
 import { keepBackups } from "@/lib/jobs/keep-backups";
 import { runJob } from "@/lib/jobs/run-job";
+import { sendMails } from "@/lib/jobs/send-mails";
 
 const SWEEP_QUEUE = "sweep";
 const BACKUP_QUEUE = "backup";
@@ -20,6 +22,8 @@ export async function takeJobs(queue: PgBoss): Promise<() => Promise<void>> {
       await runJob(data);
     }
   });
+  await queue.createQueue(MAIL_QUEUE, mailQueueOptions);
+  await queue.work<QueuedMail, unknown, { perJobResults: true; batchSize: number; pollingIntervalSeconds: number }>(MAIL_QUEUE, { perJobResults: true, batchSize: 20, pollingIntervalSeconds: 1 }, sendMails);
   // Once a night, by one worker however many there are.
   await queue.createQueue(SWEEP_QUEUE);
   await queue.schedule(SWEEP_QUEUE, "17 3 * * *");

@@ -20,6 +20,8 @@ export const rules = {
   "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
   "host.watch": { server: "administrator", says: "see how the server is: backups, disk, waiting jobs" },
+  "upkeep.manage": { server: "administrator", says: "see sizes, mails and long work of the server, and try again what failed" },
+  "project.join": { server: "administrator", says: "become a member of a project by a recorded act" },
   "project.create": { server: "account", says: "create a project (unless the administrator keeps that to administrators)" },
   "project.list": { server: "account", scoped: true, says: "list the own projects (a token for one project: that one)" },
 

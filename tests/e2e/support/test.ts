@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
-import type { Who, World } from "@/tests/e2e/support/people";
+import type { SeededWorld, Who, World } from "@/tests/e2e/support/people";
 import { seeded } from "@/tests/e2e/support/seeded";
 
 export { expect };
@@ -9,7 +9,7 @@ export type { Page };
 export type Theme = "light" | "dark";
 
 type Fixtures = {
-  world: World;
+  world: SeededWorld;
   /** A page of a browser in which this person is signed in; null for a stranger. */
   open: (who: Who | null, path: string, options?: { theme?: Theme; width?: number; expectErrors?: RegExp }) => Promise<Page>;
   /** The same in a browser that other tests use too, and so much faster: for looking only. Nothing may be changed that the browser keeps. */

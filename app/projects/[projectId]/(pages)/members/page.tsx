@@ -7,6 +7,7 @@ import { MemberRow } from "@/components/members/member-row";
 import { mayInProject } from "@/components/shell/project-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { sendsMail } from "@/lib/mail/mail-settings";
 import { read } from "@/lib/next/page";
 import { listInvitations } from "@/lib/queries/list-invitations";
 import { listMembers } from "@/lib/queries/list-members";
@@ -31,7 +32,7 @@ export default async function MembersPage({ params }: PageProps<"/projects/[proj
       </ul>
       {invitations ? (
         <Section title="Invite" className="mt-9" hint="Concord makes a link; you send it by mail or chat. Whoever has no account makes one by following it.">
-          <InviteForm action={invite.bind(null, project.id)} />
+          <InviteForm action={invite.bind(null, project.id)} mailed={sendsMail()} />
           <InvitationList projectId={project.id} invitations={invitations.items} />
         </Section>
       ) : null}
