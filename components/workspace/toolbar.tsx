@@ -8,10 +8,10 @@ import type { SaveState } from "./pending";
 import { SaveStatus } from "./save-status";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; find: ReactNode; onShowRefused: () => void };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; find: ReactNode; people: ReactNode; onShowRefused: () => void };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, documentId, title, hands, save, live, count, find, onShowRefused }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, save, live, count, find, people, onShowRefused }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -26,6 +26,7 @@ export function Toolbar({ projectId, documentId, title, hands, save, live, count
       </Link>
       {/* Room for a number that grows: its neighbours stay where they are. */}
       <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
+      {people}
       {find || (
         <IconButton label="Find in the document" onClick={hands.find}>
           <Search aria-hidden />

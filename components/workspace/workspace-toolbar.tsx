@@ -1,5 +1,7 @@
 "use client";
+import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { FindBar } from "./find-bar";
+import { placeOf } from "./presence-marks";
 import { Toolbar } from "./toolbar";
 import type { WorkspaceModel } from "./use-workspace";
 import { isFiltering } from "./workspace-types";
@@ -16,6 +18,17 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
     dispatch({ do: "choose", id: refused.after.id });
     if (refused.after.spans[0]) surface?.scrollIntoView(refused.after.spans[0]);
   };
+  const people = (
+    <PeopleOnDocument
+      people={model.others}
+      onGo={(place) => {
+        const span = placeOf(place);
+        if (!span || !surface) return;
+        surface.scrollIntoView(span);
+        surface.flash([span]);
+      }}
+    />
+  );
   const find = desk.find && ground && (
     <FindBar
       index={ground.index}
@@ -30,5 +43,5 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  return <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} onShowRefused={showRefused} />;
+  return <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} onShowRefused={showRefused} />;
 }
