@@ -56,6 +56,8 @@ export const errorCatalogue = {
   "endpoint-deleted": [409, "An end of this relation is deleted. Restore it first."],
   "layer-locked": [409, "The coding of this document was submitted. It must be returned before it can change."],
   "wrong-state": [409, "This is not possible in the present state."],
+  "backup-unreadable": [422, "The backup file cannot be read."],
+  "restore-refused": [409, "The backup cannot be restored here."],
   "busy": [503, "The server is busy. Try again in a moment."],
   "internal": [500, "Something went wrong on the server. It was logged."],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;

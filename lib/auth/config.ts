@@ -5,6 +5,7 @@ import { admit } from "@/lib/auth/admit";
 import type { OidcSettings } from "@/lib/auth/oidc-settings";
 import { publicUrl, sessionCookieName } from "@/lib/auth/origin";
 import { newSecret } from "@/lib/auth/secrets";
+import { logFailure } from "@/lib/log/write-line";
 
 export const AUTH_PATH = "/api/auth";
 export const PROVIDER = "oidc";
@@ -48,10 +49,8 @@ export function authConfig(settings: OidcSettings, agent: string | null): AuthCo
       },
     },
     logger: {
-      // The names of error classes do not survive bundling; their `type` does.
       error: (error) => {
-        const { type, cause } = error as Error & { type?: string; cause?: { err?: Error } };
-        process.stderr.write(`${JSON.stringify({ level: "error", at: new Date().toISOString(), from: "sign-in", type, error: cause?.err?.message ?? error.message })}\n`);
+        logFailure({ where: "sign-in", error: (error as Error & { cause?: { err?: Error } }).cause?.err ?? error });
       },
       warn: () => undefined,
       debug: () => undefined,

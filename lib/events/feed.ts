@@ -3,6 +3,7 @@ import { type EventWithStates, withStates } from "@/lib/db/event-states";
 import { EVENT_CHANNEL, lastEvent, listEvents } from "@/lib/db/events";
 import { listen } from "@/lib/db/listener";
 import { PRESENCE_CHANNEL } from "@/lib/db/presence";
+import { isCanary, noteConnection } from "@/lib/events/canary";
 import { askForPresence, receivePresence } from "@/lib/events/presence";
 
 /** Events as they were read together; `bytes`: about what they take in memory while they wait for a reader. */
@@ -47,15 +48,20 @@ export async function subscribe(projectId: string, subscriber: Subscriber): Prom
   };
 }
 
-/** The one connection that hears of events and of presence; asking for it again changes nothing. */
+/** The one connection that hears of events, presence and canaries; asking for it again changes nothing. */
 export function startListening(): void {
   held.listener ??= listen({
-    channels: { [EVENT_CHANNEL]: (payload) => wake(payload.split(":")[0] ?? ""), [PRESENCE_CHANNEL]: receivePresence },
+    channels: { [EVENT_CHANNEL]: (payload) => isCanary(payload) || wake(payload.split(":")[0] ?? ""), [PRESENCE_CHANNEL]: receivePresence },
     onConnect() {
+      noteConnection();
       for (const projectId of held.feeds.keys()) wake(projectId);
       void askForPresence();
     },
   });
+}
+
+export function openStreams(): number {
+  return held.closers.size;
 }
 
 /** Streams never end by themselves, and a server that is asked to stop would wait for them. */

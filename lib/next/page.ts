@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { readSession } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import { countPageRead } from "@/lib/next/metrics";
 import { readSessionCookie } from "@/lib/next/session-cookie";
 import { visitorOf } from "@/lib/next/visitor";
 import type { TypedOperation } from "@/lib/operation";
@@ -22,6 +23,7 @@ export async function requireViewer(here: string): Promise<Actor> {
  */
 export async function read<R>(operation: TypedOperation<R>, call: { params?: unknown; input?: unknown; here?: string } = {}): Promise<R> {
   const actor = await viewer();
+  const began = performance.now();
   try {
     return await operation.execute({ actor, params: call.params, input: () => call.input, visitor: visitorOf(await headers()) });
   } catch (error) {
@@ -30,6 +32,8 @@ export async function read<R>(operation: TypedOperation<R>, call: { params?: unk
     // A made-up place in a list (`?before=…`) leads nowhere either.
     if (["not-found", "forbidden", "invalid-cursor"].includes(error.code)) notFound();
     throw error;
+  } finally {
+    countPageRead(operation.permission, (performance.now() - began) / 1000);
   }
 }
 

@@ -14,6 +14,7 @@ import { listAccounts } from "@/lib/queries/list-accounts";
 import { listAllProjects } from "@/lib/queries/list-all-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
+import { readBackups } from "@/lib/queries/read-backups";
 import { readMe } from "@/lib/queries/read-me";
 import { readServerSettings } from "@/lib/queries/read-server-settings";
 
@@ -39,6 +40,7 @@ export const accountRoutes: Route[] = [
   { method: "POST", path: `${admin}/accounts`, operation: createAccount, status: 201, respond: created },
   { method: "PATCH", path: `${admin}/accounts/{userId}`, operation: changeAccount },
   { method: "POST", path: `${admin}/accounts/{userId}/reset-links`, operation: createResetLink, status: 201, respond: created },
+  { method: "GET", path: `${admin}/backups`, operation: readBackups },
   { method: "GET", path: `${admin}/projects`, operation: listAllProjects },
   { method: "GET", path: `${admin}/settings`, operation: readServerSettings },
   { method: "PATCH", path: `${admin}/settings`, operation: changeServerSettings },

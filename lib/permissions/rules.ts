@@ -19,6 +19,7 @@ export const rules = {
   "account.read": { server: "account", scoped: true, says: "read who one is" },
   "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
+  "host.watch": { server: "administrator", says: "see how the server is: backups, disk, waiting jobs" },
   "project.create": { server: "account", says: "create a project (unless the administrator keeps that to administrators)" },
   "project.list": { server: "account", scoped: true, says: "list the own projects (a token for one project: that one)" },
 

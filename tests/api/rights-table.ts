@@ -45,6 +45,7 @@ export const table: Record<string, Row> = {
   "POST /api/v1/admin/accounts": administrating,
   "PATCH /api/v1/admin/accounts/{userId}": administrating,
   "POST /api/v1/admin/accounts/{userId}/reset-links": administrating,
+  "GET /api/v1/admin/backups": administrating,
   "GET /api/v1/admin/projects": administrating,
   "GET /api/v1/admin/settings": administrating,
   "PATCH /api/v1/admin/settings": administrating,
