@@ -97,6 +97,7 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/events": everyone,
   "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/undo": coding,
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,
   "POST /api/v1/projects/{projectId}/imports": leading,
   "GET /api/v1/projects/{projectId}/jobs/{jobId}": everyone,

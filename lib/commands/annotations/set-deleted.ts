@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
 import { readAnnotations, type StoredAnnotation, writeAnnotations } from "@/lib/db/annotations";
@@ -28,7 +29,7 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
     documentId: target.annotation.documentId,
     annotatorId: target.annotation.annotator,
     ids: touched.map((annotation) => annotation.id),
-    key: context.key,
+    key: context.key ?? newId(),
   });
   const writes = touched.map((annotation) => ({ ...annotation, version: annotation.version + 1, deleted }));
   await writeAnnotations(db, { projectId, event, codebookVersion: subject.codebookVersion, now }, writes);
