@@ -13,30 +13,45 @@ const watchers = new Set<() => void>();
 let queue: SharedQueue | undefined;
 let leads = false;
 
-/** What waits in all documents as far as this window knows. */
-export type Waiting = { count: number; refused: number; unkept: number };
-let waiting: Waiting = { count: 0, refused: 0, unkept: 0 };
+type WaitingIn = Scope & { title: string; count: number; refused: number };
+
+/** What waits in all documents, as far as this window knows. */
+export type Waiting = { count: number; refused: number; unkept: number; scopes: WaitingIn[] };
+let waiting: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+let said = "";
 
 /** Begins for this account: what waits from earlier goes out. Called by every page of somebody who is signed in. */
 export function beginQueue(accountId: string): void {
   if (queue?.accountId === accountId) return;
+  leaveAccount();
   const begun = openSharedQueue(accountId);
   queue = begun;
   begun.onScope((scope) => {
-    if (leads) void wakeStore(scope);
+    if (leads) wakeStore(scope);
   });
   begun.lead(() => {
+    if (queue !== begun) return;
     leads = true;
     for (const store of stores.values()) void store.lead(true);
   });
   // What waits is shown in every window, whoever sends it.
-  void begun.scopes().then((scopes) => Promise.all(scopes.map(wakeStore)), () => undefined);
+  void begun.scopes().then((scopes) => {
+    if (queue === begun) scopes.forEach(wakeStore);
+  }, () => undefined);
 }
 
-async function wakeStore(scope: Scope): Promise<void> {
-  const key = scopeKey(scope);
-  if (stores.has(key) || !queue) return;
-  makeStore(scope);
+// What waits of the person before stays in their journal until they are back.
+function leaveAccount(): void {
+  queue?.close();
+  leads = false;
+  for (const store of stores.values()) store.close();
+  stores.clear();
+  open.clear();
+  count();
+}
+
+function wakeStore(scope: Scope): void {
+  if (!stores.has(scopeKey(scope)) && queue) makeStore(scope);
 }
 
 function makeStore(scope: Scope): DocumentStore {
@@ -59,10 +74,21 @@ function forget(key: string, store: DocumentStore): void {
 }
 
 function count(): void {
-  const states = [...stores.values()].map((store) => store.getState());
-  const refused = states.reduce((sum, { pending }) => sum + pending.filter((each) => each.refusal).length, 0);
-  const next = { count: states.reduce((sum, { pending }) => sum + pending.length, 0), refused, unkept: states.reduce((sum, { unkept }) => sum + unkept, 0) };
-  if (next.count === waiting.count && next.refused === waiting.refused && next.unkept === waiting.unkept) return;
+  const next: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+  for (const [key, store] of stores) {
+    const { pending, unkept } = store.getState();
+    if (pending.length === 0) continue;
+    const refused = pending.filter((each) => each.refusal).length;
+    const [projectId, documentId] = key.split("/") as [string, string];
+    const quote = pending.flatMap(({ after, before }) => (after ?? before)?.quotes[0] ?? [])[0];
+    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused });
+    next.count += pending.length;
+    next.refused += refused;
+    next.unkept += unkept;
+  }
+  const words = JSON.stringify(next);
+  if (words === said) return;
+  said = words;
   waiting = next;
   for (const watcher of watchers) watcher();
 }

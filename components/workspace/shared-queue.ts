@@ -15,6 +15,7 @@ export function openSharedQueue(accountId: string) {
   const channel = new BroadcastChannel(name);
   const listeners = new Map<string, Set<(news: News) => void>>();
   const onScope = new Set<(scope: Scope) => void>();
+  const left = new AbortController();
   let opening: Promise<QueueDatabase> | undefined;
 
   const database = (): Promise<QueueDatabase> => {
@@ -26,7 +27,9 @@ export function openSharedQueue(accountId: string) {
     return opening;
   };
 
-  const tell = (scope: Scope, news: News): void => channel.postMessage({ projectId: scope.projectId, documentId: scope.documentId, news } satisfies Told);
+  const tell = (scope: Scope, news: News): void => {
+    if (!left.signal.aborted) channel.postMessage({ projectId: scope.projectId, documentId: scope.documentId, news } satisfies Told);
+  };
 
   channel.addEventListener("message", ({ data }: MessageEvent<Told>) => {
     for (const hear of listeners.get(scopeKey(data)) ?? []) hear(data.news);
@@ -65,10 +68,16 @@ export function openSharedQueue(accountId: string) {
     /** Calls once this window is the sender, and stays so until it is closed. Without locks every window sends: keys make that harmless. */
     lead(begin: () => void): void {
       if (!("locks" in navigator)) return begin();
-      void navigator.locks.request(name, () => {
+      const held = new Promise<void>((release) => left.signal.addEventListener("abort", () => release()));
+      navigator.locks.request(name, { signal: left.signal }, () => {
         begin();
-        return new Promise<never>(() => undefined);
-      });
+        return held;
+      }).catch(() => undefined);
+    },
+    /** Another person goes on in this window. */
+    close(): void {
+      left.abort();
+      channel.close();
     },
   };
 }
