@@ -2,13 +2,14 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice";
+import { TextField } from "@/components/ui/field";
 import { say } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/schemas/form";
 
-export function ServerSettingsForm({ action, stored }: { action: FormAction; stored: { projectCreators: string; version: number } }) {
+export function ServerSettingsForm({ action, stored }: { action: FormAction; stored: { projectCreators: string; keepDeletedDays: number; version: number } }) {
   return (
     <ActionForm action={action} onTaken={() => say("Saved")}>
-      {({ values }, busy) => (
+      {({ values, fields }, busy) => (
         <>
           <input type="hidden" name="version" value={stored.version} />
           <fieldset className="min-w-0">
@@ -18,6 +19,17 @@ export function ServerSettingsForm({ action, stored }: { action: FormAction; sto
               <RadioField name="projectCreators" value="administrators" defaultChecked={(values["projectCreators"] ?? stored.projectCreators) === "administrators"} label="Administrators only" hint="Others work in the projects they are invited to." />
             </div>
           </fieldset>
+          <TextField
+            className="max-w-sm"
+            label="Days a deleted project is kept"
+            name="keepDeletedDays"
+            type="number"
+            min={1}
+            max={3650}
+            defaultValue={values["keepDeletedDays"] ?? stored.keepDeletedDays}
+            error={fields["keepDeletedDays"]}
+            hint="Its owner can bring it back until then. After that it is erased with everything in it."
+          />
           <div>
             <Button type="submit" busy={busy}>
               Save

@@ -11,6 +11,7 @@ export type Codebook = {
   /** `seen` is the version the person had before their eyes. */
   change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
   remove: (tag: Tag) => Promise<Answer<null>>;
+  restore: (tag: Tag) => Promise<Answer<Tag>>;
 };
 
 /** The codebook as it is now: what others change appears by itself. */
@@ -33,7 +34,8 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const create: Codebook["create"] = useCallback(async (fields) => then(await send<Tag>("POST", base, { body: fields })), [base, then]);
   const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
   const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
-  return { tags, create, change, remove };
+  const restore: Codebook["restore"] = useCallback(async (tag) => then(await send<Tag>("POST", `${base}/${tag.id}/restore`, { body: {} })), [base, then]);
+  return { tags, create, change, remove, restore };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {

@@ -1,8 +1,10 @@
 "use client";
-import { Link2, Pencil, Trash2, X } from "lucide-react";
+import { History, Link2, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
+import type { AnnotationState } from "@/lib/schemas/annotation-state";
 import { formatPath } from "@/lib/codebook/tag";
+import { AnnotationHistory } from "@/components/history/annotation-history";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -19,6 +21,7 @@ export type CardHands = {
   writeNote: (id: string, note: string) => void;
   remove: (id: string) => void;
   copyLink: (id: string) => void;
+  putBack: (state: AnnotationState) => void;
 };
 
 type Props = {
@@ -32,6 +35,8 @@ type Props = {
   unsaved: boolean;
   noteOpen: boolean;
   hands: CardHands;
+  /** Of a moment of the past: nothing can be done with it but look. */
+  past?: boolean;
   refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
 };
 
@@ -62,7 +67,7 @@ function TagLine({ annotation, tags }: Props) {
   );
 }
 
-function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, refusal }: Props) {
+function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, past, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
@@ -72,9 +77,22 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
           <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
         </p>
-        <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
-          <Link2 aria-hidden />
-        </IconButton>
+        {past ? null : (
+          <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
+            <Link2 aria-hidden />
+          </IconButton>
+        )}
+        <AnnotationHistory
+          projectId={annotation.projectId}
+          annotationId={id}
+          tags={tags}
+          onRestore={own ? hands.putBack : null}
+          trigger={
+            <IconButton label="History of this annotation">
+              <History aria-hidden />
+            </IconButton>
+          }
+        />
         {own ? (
           <IconButton label="Delete this annotation" onClick={() => hands.remove(id)}>
             <Trash2 aria-hidden />

@@ -12,6 +12,8 @@ import type { Block, DocumentContent, Mark } from "./surface-types";
 export type Stretch = Span & { element: HTMLElement };
 
 export type DocumentDom = {
+  /** The outermost elements and texts, in order; not in the page yet (text-arrival.ts brings them). */
+  parts: ChildNode[];
   stretches: Stretch[];
   /** Leaf blocks in order: where a selection may sensibly begin and end. */
   leaves: Span[];
@@ -22,9 +24,8 @@ export type DocumentDom = {
 /** A leaf longer than this is painted in parts, so that a text without paragraphs costs no more than one with. */
 const longestStretch = 4_000;
 
-export function buildDocumentText(container: HTMLElement, content: DocumentContent, offsets: OffsetIndex): DocumentDom {
-  const page = container.ownerDocument;
-  const dom: DocumentDom = { stretches: [], leaves: [], nodes: [], nodeStartsUtf16: [] };
+export function buildDocumentText(page: Document, content: DocumentContent, offsets: OffsetIndex): DocumentDom {
+  const dom: DocumentDom = { parts: [], stretches: [], leaves: [], nodes: [], nodeStartsUtf16: [] };
   const children = childrenByParent(content.blocks, offsets.length);
   const marks = markReader(content.marks ?? []);
 
@@ -88,7 +89,7 @@ export function buildDocumentText(container: HTMLElement, content: DocumentConte
 
   const fragment = page.createElement("div");
   appendBlocks(fragment, children.get("") ?? [], { start: 0, end: offsets.length });
-  container.replaceChildren(...fragment.childNodes);
+  dom.parts = [...fragment.childNodes];
   return dom;
 }
 

@@ -46,7 +46,9 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
     soon();
     addEventListener("scroll", soon, { passive: true });
     addEventListener("resize", soon);
+    const stopHearing = surface.onGrown(soon);
     return () => {
+      stopHearing();
       cancelAnimationFrame(frame);
       removeEventListener("scroll", soon);
       removeEventListener("resize", soon);
@@ -84,7 +86,10 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
 
 // The annotations whose first line lies near the window: found by halving, since they come in reading order.
 function placesNear(surface: TextSurface, shown: readonly Annotation[], topPx: number): Place[] {
-  const lineTop = (annotation: Annotation): number => surface.caretRect(annotation.spans[0]!.start, "start")?.top ?? 0;
+  const lineTop = ({ spans }: Annotation): number => {
+    const { start } = spans[0]!;
+    return surface.hasCome(start) ? (surface.caretRect(start, "start")?.top ?? 0) : Number.POSITIVE_INFINITY;
+  };
   let low = 0;
   let high = shown.length;
   while (low < high) {

@@ -12,7 +12,8 @@ export type OffsetIndex = {
   positionOf(node: Node, offsetUtf16: number): number | undefined;
 };
 
-export function createOffsetIndex(offsets: TextOffsets, nodes: readonly Text[], nodeStartsUtf16: readonly number[]): OffsetIndex {
+/** `inPage`: how many of the nodes are in the page by now, always the first ones. */
+export function createOffsetIndex(offsets: TextOffsets, nodes: readonly Text[], nodeStartsUtf16: readonly number[], inPage: () => number = () => nodes.length): OffsetIndex {
   const order = new Map<Node, number>(nodes.map((node, index) => [node, index]));
 
   const pointAt = (position: number, edge: "start" | "end"): DomPoint => {
@@ -26,7 +27,7 @@ export function createOffsetIndex(offsets: TextOffsets, nodes: readonly Text[], 
     const index = order.get(node);
     if (index !== undefined) return offsets.toCodePoint(nodeStartsUtf16[index]! + offsetUtf16);
     // An element boundary: the position of the first text at or after it.
-    const after = followingText(node, offsetUtf16, nodes);
+    const after = followingText({ element: node, child: offsetUtf16 }, nodes, inPage());
     if (after === undefined) return undefined;
     return after < nodes.length ? offsets.toCodePoint(nodeStartsUtf16[after]!) : offsets.length;
   };
@@ -47,8 +48,8 @@ export function lastAtOrBefore(starts: readonly number[], value: number): number
 }
 
 /** Index of the first text node that does not lie before the boundary (element, child number). */
-function followingText(element: Node, child: number, nodes: readonly Text[]): number | undefined {
-  if (element.nodeType !== Node.ELEMENT_NODE || nodes.length === 0) return undefined;
+function followingText({ element, child }: { element: Node; child: number }, nodes: readonly Text[], count: number): number | undefined {
+  if (element.nodeType !== Node.ELEMENT_NODE || count === 0) return undefined;
   const boundary = element.childNodes[child] ?? null;
   const isBefore = (node: Text): boolean => {
     if (boundary) return (boundary.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
@@ -57,7 +58,7 @@ function followingText(element: Node, child: number, nodes: readonly Text[]): nu
     return (relation & (Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
   };
   let low = 0;
-  let high = nodes.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (isBefore(nodes[middle]!)) low = middle + 1;

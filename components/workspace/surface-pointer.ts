@@ -10,6 +10,8 @@ type Parts = {
   selection: DomSelection;
   painter: HighlightPainter;
   events: SurfaceEvents;
+  /** More text has come in below since it was last asked: taller means no more than that. */
+  hasGrown(): boolean;
   onResize(): void;
   pendingCount(): number;
   clearPending(): void;
@@ -20,7 +22,7 @@ type Parts = {
 /** A finger that rests has chosen. */
 const touchRestMs = 350;
 
-export function listenToPointer({ container, selection, painter, events, onResize, pendingCount, clearPending, onSelectionChange, onTouchSelection }: Parts): () => void {
+export function listenToPointer({ container, selection, painter, events, hasGrown, onResize, pendingCount, clearPending, onSelectionChange, onTouchSelection }: Parts): () => void {
   const stop = new AbortController();
   const listen = { signal: stop.signal, passive: true };
   let hovered: readonly string[] = [];
@@ -84,12 +86,12 @@ export function listenToPointer({ container, selection, painter, events, onResiz
   }, listen);
 
   // The first answer of the observer is the size that is there already.
-  let size = "";
+  let size: { inlineSize: number; blockSize: number } | undefined;
   const observer = new ResizeObserver(([entry]) => {
-    const { inlineSize, blockSize } = entry!.contentBoxSize[0]!;
-    const next = `${inlineSize}×${blockSize}`;
-    if (size !== "" && next !== size) onResize();
-    size = next;
+    const before = size;
+    size = entry!.contentBoxSize[0]!;
+    const isTaller = size.blockSize !== before?.blockSize && !hasGrown();
+    if (before && (isTaller || size.inlineSize !== before.inlineSize)) onResize();
   });
   observer.observe(container);
   page.fonts.addEventListener("loadingdone", onResize, listen);

@@ -19,25 +19,53 @@ export async function loadContent(projectId: string, documentId: string, signal:
 
 /** Each piece costs a look at everything that has arrived, so they are not handed over as small as the network brings them. */
 const PIECE_MS = 250;
+/** Enough to cover the first window. */
+const FIRST_LINES = 150;
 
-/** All visible annotations of the document in reading order: the first at once, to be seen, the others in large pieces. */
-export async function loadAnnotations(projectId: string, documentId: string, signal: AbortSignal, onPiece: (annotations: Annotation[]) => void): Promise<void> {
-  const response = await fetch(documentAddresses(projectId, documentId).annotations, { signal }).then(checked);
+type OnPiece = (annotations: Annotation[]) => void;
+
+/** All visible annotations of the document in reading order: those of the first window at once; the others, in large pieces, when `seen` says that the text is before its reader. */
+export async function loadAnnotations(at: { projectId: string; documentId: string; signal: AbortSignal }, onPiece: OnPiece, seen?: Promise<unknown>): Promise<void> {
+  const response = await fetch(documentAddresses(at.projectId, at.documentId).annotations, { signal: at.signal }).then(checked);
+  let arrived: Annotation[] = [];
+  let isFirst = true;
+  let dueMs = 0;
+  const handOver = (): void => {
+    if (arrived.length > 0) onPiece(arrived);
+    arrived = [];
+    dueMs = performance.now() + PIECE_MS;
+  };
+  for await (const lines of linesOf(response)) {
+    for (const line of lines) {
+      arrived.push(JSON.parse(line) as Annotation);
+      if (!isFirst || arrived.length < FIRST_LINES) continue;
+      isFirst = false;
+      handOver();
+      await seen;
+    }
+    if (performance.now() > dueMs) handOver();
+  }
+  handOver();
+}
+
+/** All visible annotations of the document as they stood right after an event. */
+export async function loadAnnotationsAt(at: { projectId: string; documentId: string; signal: AbortSignal }, cursor: string): Promise<Annotation[]> {
+  const address = `${documentAddresses(at.projectId, at.documentId).annotations}&at=${encodeURIComponent(cursor)}`;
+  const response = await fetch(address, { signal: at.signal }).then(checked);
+  const annotations: Annotation[] = [];
+  for await (const lines of linesOf(response)) for (const line of lines) annotations.push(JSON.parse(line) as Annotation);
+  return annotations;
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string[]> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  let arrived: Annotation[] = [];
-  let dueMs = 0;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     const lines = (rest + piece.value).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") arrived.push(JSON.parse(line) as Annotation);
-    if (arrived.length === 0 || performance.now() < dueMs) continue;
-    onPiece(arrived);
-    arrived = [];
-    dueMs = performance.now() + PIECE_MS;
+    yield lines.filter((line) => line !== "");
   }
-  if (rest !== "") arrived.push(JSON.parse(rest) as Annotation);
-  if (arrived.length > 0) onPiece(arrived);
+  if (rest !== "") yield [rest];
 }
 
 export async function createTag(projectId: string, tag: { name: string; parentId: string | null }): Promise<{ id: string } | { error: string }> {

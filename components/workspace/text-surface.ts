@@ -12,6 +12,7 @@ import { createSpanHandles, type HandleTarget } from "./span-handles";
 import { buildLayers, printEverything } from "./surface-layers";
 import { listenToPointer } from "./surface-pointer";
 import type { DocumentContent, Point, SurfaceAnnotation, SurfaceEvents } from "./surface-types";
+import { createTextArrival } from "./text-arrival";
 import { createViewportWindow, scrollToLine } from "./viewport-window";
 
 /** The door of the text surface: a document's text with its annotations, in one element of the page. */
@@ -22,13 +23,17 @@ const flashMs = 1_200;
 export function createTextSurface(root: HTMLElement, content: DocumentContent, events: SurfaceEvents) {
   const { paintLayer, container, handleLayer } = buildLayers(root);
   const offsets = indexOffsets(content.text);
-  const dom = buildDocumentText(container, content, offsets);
-  const selection = createDomSelection(container, createOffsetIndex(offsets, dom.nodes, dom.nodeStartsUtf16));
+  const dom = buildDocumentText(root.ownerDocument, content, offsets);
+  const arrival = createTextArrival(container, dom);
+  const selection = createDomSelection(container, createOffsetIndex(offsets, dom.nodes, dom.nodeStartsUtf16, () => arrival.nodes));
+  /** Text that is selected, marked or gone to has to be in the page. */
+  const bring = (spans: readonly Span[]): void => arrival.bringUtf16(offsets.toUtf16(Math.max(0, ...spans.map((span) => span.end))));
   const index = createAnnotationIndex(dom.stretches);
   const pending = { spans: [] as readonly Span[], mark: createTextMark("text-surface-selection") };
   const flashed = createTextMark("text-surface-flash");
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
   let selectedIds: readonly string[] = [];
+  let hasGrown = false;
 
   // A hand that drags means words; with Alt it means just these letters. Handles move by letters anyway.
   let isExact = false;
@@ -57,11 +62,12 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   };
 
   const engine = createSelectionEngine(container, (ranges) => finishSelection(withLastMovement(ranges.map((range) => selection.spanOf(range, hand)).filter((span) => span !== undefined))));
-  const view = createViewportWindow(container, dom.stretches, () => painter.refresh());
+  const view = createViewportWindow(container, { stretches: dom.stretches, inPage: () => arrival.stretches }, () => painter.refresh());
   const painter = createHighlightPainter({ layer: paintLayer, container, stretches: dom.stretches, index, selection, window: view });
   const handles = createSpanHandles(handleLayer, selection, view.scroller);
 
   const showPending = (spans: readonly Span[]): void => {
+    bring(spans);
     pending.spans = spans;
     pending.mark.set(spans.filter((span) => span.end > span.start).map(selection.rangeOf));
     const [only] = spans;
@@ -123,11 +129,26 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   const stopListening = listenToPointer({
     container, selection, painter, events, clearPending,
     pendingCount: () => pending.spans.length,
+    hasGrown: () => {
+      const had = hasGrown;
+      hasGrown = false;
+      return had;
+    },
     onResize: layOutAgain,
     onSelectionChange: avoidDrawingTwice,
     onTouchSelection: (span) => finishSelection([span]),
   });
-  const stopPrinting = printEverything(root, painter);
+  const stopPrinting = printEverything(root, {
+    changedLayout: painter.changedLayout,
+    paintAll() {
+      arrival.bringAll();
+      painter.paintAll();
+    },
+  });
+  arrival.onGrown(() => {
+    hasGrown = true;
+    painter.refresh();
+  });
   painter.refresh();
 
   return {
@@ -160,6 +181,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       // What the surface itself reported comes back: letting go of it now would leave nothing for Ctrl to add to.
       if (spans.length > 0 && sameSpans(spans, pending.spans)) return;
       engine.dropSelection();
+      bring(spans);
       // The browser's own selection follows, for copying and screen readers, unless a field is being typed in.
       const focus = container.ownerDocument.activeElement;
       const isFree = focus === null || focus === container.ownerDocument.body || container.contains(focus);
@@ -168,12 +190,14 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     },
     getSelection: (): readonly Span[] => pending.spans,
     scrollIntoView(span: Span, behavior: ScrollBehavior = "smooth"): void {
+      bring([span]);
       const line = selection.caretRect(span.start, "start");
       if (line) scrollToLine(view.scroller, line, behavior);
     },
     /** Draws the eye for a moment. */
     flash(spans: readonly Span[]): void {
       clearTimeout(flashTimer);
+      bring(spans);
       flashed.set(spans.map(selection.rangeOf));
       flashTimer = setTimeout(flashed.clear, flashMs);
     },
@@ -182,6 +206,10 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     positionAt: selection.positionAt,
     /** The line box at a position, in window coordinates: to put a picker or a card beside it. */
     caretRect: selection.caretRect,
+    /** Whether the text at a position is in the page yet: a long one comes piece by piece. */
+    hasCome: (position: number): boolean => arrival.hasUtf16(offsets.toUtf16(position)),
+    /** Told when more of the text has come; answers how to stop listening. */
+    onGrown: arrival.onGrown,
     /** The direction of the block at a position. */
     directionAt: (position: number) => selection.directionAt(position, "start"),
     annotationsInOrder: index.inOrder,
@@ -193,6 +221,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       stopListening();
       stopWatching.abort();
       stopPrinting();
+      arrival.destroy();
       view.destroy();
       clearPending();
       painter.destroy();

@@ -1,15 +1,15 @@
 "use client";
-import { ArrowLeft, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
+import { ArrowLeft, History, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; status: ReactNode };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; status: ReactNode };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, title, hands, count, find, status }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, count, find, status }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -19,6 +19,9 @@ export function Toolbar({ projectId, title, hands, count, find, status }: Props)
         <ArrowLeft aria-hidden className="rtl:rotate-180" />
       </Link>
       <h1 dir="auto" className="me-2 min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
+      <Link href={`/projects/${projectId}/documents/${documentId}/history`} aria-label="History of this document" title="History" className={buttonLook("ghost", "icon")} prefetch={false}>
+        <History aria-hidden />
+      </Link>
       {/* Room for a number that grows: its neighbours stay where they are. */}
       <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
       {find || (

@@ -40,8 +40,9 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
     const failed = (cause: unknown): void => {
       if (!stop.signal.aborted) setError(cause instanceof Error ? cause.message : "The document could not be loaded.");
     };
-    loadContent(project.id, document.id, stop.signal).then(setContent, failed);
-    loadAnnotations(project.id, document.id, stop.signal, store.receive).then(() => setComplete(true), failed);
+    const shown = loadContent(project.id, document.id, stop.signal).then(setContent, failed);
+    const at = { projectId: project.id, documentId: document.id, signal: stop.signal };
+    loadAnnotations(at, store.receive, shown.then(afterPainting)).then(() => setComplete(true), failed);
     // Without it only what is done from now on can be undone.
     if (codes) loadUndo(project.id, document.id, stop.signal).then(store.knowUndo, () => undefined);
     return () => stop.abort();
@@ -51,7 +52,7 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
     const stop = new AbortController();
     const reload = async (): Promise<void> => {
       const all: Parameters<typeof store.receive>[0][number][] = [];
-      await loadAnnotations(project.id, document.id, stop.signal, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
+      await loadAnnotations({ projectId: project.id, documentId: document.id, signal: stop.signal }, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
     };
     const onEvent = (event: EventView): void => {
       if (event.tags) setTags(event.tags);
@@ -72,10 +73,15 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
   }, [project.id, document.id, props.cursor, store]);
 
   useEffect(() => {
-    // The store may have been let go between two runs of this effect; it is the same one that comes back.
     takeStore(props.accountId, scope);
     return () => leaveStore(scope);
   }, [props.accountId, scope]);
 
   return { content, complete, error, store, state, tags, live };
+}
+
+/** When what was just set can be seen: one frame builds it, the next one shows it. In a hidden window no frame comes, and nobody waits. */
+async function afterPainting(): Promise<void> {
+  if (document.hidden) return;
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 }

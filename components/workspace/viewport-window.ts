@@ -12,7 +12,8 @@ export type ViewportWindow = {
   destroy(): void;
 };
 
-export function createViewportWindow(container: HTMLElement, stretches: readonly Stretch[], onScroll: () => void): ViewportWindow {
+/** `inPage`: how many of the stretches are in the page by now, always the first ones. */
+export function createViewportWindow(container: HTMLElement, { stretches, inPage }: { stretches: readonly Stretch[]; inPage: () => number }, onScroll: () => void): ViewportWindow {
   const page = container.ownerDocument;
   const scroller = scrollerOf(container);
   const target: EventTarget = scroller === page.documentElement ? page : scroller;
@@ -20,9 +21,10 @@ export function createViewportWindow(container: HTMLElement, stretches: readonly
 
   const range = (marginHeights: number): StretchRange => {
     const view = visibleBox(scroller);
+    const count = inPage();
     const margin = (view.bottom - view.top) * marginHeights;
-    const first = firstWhere(stretches.length, (index) => stretches[index]!.element.getBoundingClientRect().bottom >= view.top - margin);
-    const last = firstWhere(stretches.length, (index) => stretches[index]!.element.getBoundingClientRect().top > view.bottom + margin) - 1;
+    const first = firstWhere(count, (index) => stretches[index]!.element.getBoundingClientRect().bottom >= view.top - margin);
+    const last = firstWhere(count, (index) => stretches[index]!.element.getBoundingClientRect().top > view.bottom + margin) - 1;
     return [first, last];
   };
 

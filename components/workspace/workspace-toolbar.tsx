@@ -29,7 +29,7 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} status={status} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} status={status} />
       <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
     </>
   );

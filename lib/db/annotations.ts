@@ -1,7 +1,5 @@
-import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
+import type { Annotation } from "@/lib/annotations/annotation";
 import type { Db } from "@/lib/db/client";
-import { isUniqueViolation } from "@/lib/db/sql-state";
-import { RaceLost } from "@/lib/db/transaction";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
@@ -61,79 +59,4 @@ export async function listAnnotationPage(db: Db, where: Prisma.Sql, page: { afte
   const after = page.after ? Prisma.sql`and a.id > ${page.after}::uuid` : Prisma.empty;
   const rows = await db.$queryRaw<{ annotation: Annotation }[]>`select ${annotationJson} as annotation from ${annotationSource} where ${where} ${after} order by a.id limit ${page.limit}`;
   return rows.map((row) => row.annotation);
-}
-
-/** An annotation as it shall stand after a write. */
-export type AnnotationWrite = AnnotationContent & { id: string; documentId: string; revision: number; layer: string; version: number; deleted: boolean };
-
-/**
- * Writes annotations as they shall stand: inserts those with version 1, and replaces the others after keeping what they
- * said until now as a past state. One round trip each, however many. Callers have locked what they replace.
- */
-export async function writeAnnotations(tx: Db, at: { projectId: string; event: bigint; codebookVersion: number; now: Date }, writes: readonly AnnotationWrite[]): Promise<void> {
-  const fresh = writes.filter((write) => write.version === 1);
-  const changed = writes.filter((write) => write.version > 1);
-  if (fresh.length > 0) await insertAnnotations(tx, at, fresh).catch(lostRace);
-  if (changed.length > 0) await replaceAnnotations(tx, at, changed);
-}
-
-// Somebody created the same id since the command looked: it looks again, and finds it.
-function lostRace(error: unknown): never {
-  throw isUniqueViolation(error, "annotations_pkey") ? new RaceLost() : error;
-}
-
-type WriteAt = { projectId: string; event: bigint; codebookVersion: number; now: Date };
-
-const recordset = Prisma.sql`as w(id uuid, document_id uuid, revision int, layer_id uuid, scope text, spans int[], quotes text[], "start" int, "end" int,
-  from_id uuid, to_id uuid, note text, confidence float8, version int, deleted boolean, tags jsonb)`;
-const tagRows = Prisma.sql`jsonb_array_elements(w.tags) with ordinality as u(use, position)`;
-
-async function insertAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[]): Promise<void> {
-  const rows = JSON.stringify(writes.map(rowOf));
-  await tx.$executeRaw`
-    with w as (select * from json_to_recordset(${rows}::json) ${recordset}),
-    put as (
-      insert into annotations (project_id, id, document_id, revision, layer_id, scope, spans, quotes, start, "end", from_id, to_id, note, confidence, codebook_version, version, created_at, updated_at, since_event)
-      select ${at.projectId}::uuid, id, document_id, revision, layer_id, scope, spans, quotes, "start", "end", from_id, to_id, note, confidence, ${at.codebookVersion}, 1, ${at.now}, ${at.now}, ${at.event} from w)
-    insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
-    select ${at.projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes' from w, ${tagRows}`;
-}
-
-async function replaceAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[]): Promise<void> {
-  const ids = writes.map((write) => write.id);
-  await tx.$executeRaw`
-    insert into past_states (project_id, kind, subject_id, from_event, to_event, document_id, state)
-    select a.project_id, 'annotation', a.id, a.since_event, ${at.event}, a.document_id, ${annotationJson}::jsonb
-    from ${annotationSource} where a.project_id = ${at.projectId}::uuid and a.id = any(${ids}::uuid[])`;
-  await tx.$executeRaw`delete from annotation_tags where project_id = ${at.projectId}::uuid and annotation_id = any(${ids}::uuid[])`;
-  await tx.$executeRaw`
-    with w as (select * from json_to_recordset(${JSON.stringify(writes.map(rowOf))}::json) ${recordset}),
-    put as (
-      update annotations a set spans = w.spans, quotes = w.quotes, start = w."start", "end" = w."end", from_id = w.from_id, to_id = w.to_id, note = w.note, confidence = w.confidence,
-        codebook_version = ${at.codebookVersion}, version = w.version, updated_at = ${at.now}, since_event = ${at.event},
-        deleted_at = case when w.deleted then coalesce(a.deleted_at, ${at.now}) end
-      from w where a.project_id = ${at.projectId}::uuid and a.id = w.id)
-    insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
-    select ${at.projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes' from w, ${tagRows}`;
-}
-
-function rowOf(write: AnnotationWrite) {
-  return {
-    id: write.id,
-    document_id: write.documentId,
-    revision: write.revision,
-    layer_id: write.layer,
-    scope: write.scope,
-    spans: write.spans.flatMap((span) => [span.start, span.end]),
-    quotes: write.quotes,
-    start: write.spans[0]?.start ?? null,
-    end: write.spans.at(-1)?.end ?? null,
-    from_id: write.from,
-    to_id: write.to,
-    note: write.note,
-    confidence: write.confidence,
-    version: write.version,
-    deleted: write.deleted,
-    tags: write.tags.map((use) => (Object.keys(use.attributes).length > 0 ? use : { tagId: use.tagId })),
-  };
 }

@@ -15,6 +15,7 @@ export type ProjectListRow = {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  deletedAt: Date | null;
   documents: number;
   members: number;
   openAssignments: number;
@@ -23,16 +24,17 @@ export type ProjectListRow = {
 const documents = Prisma.sql`(select count(*)::int from documents d where d.project_id = p.id and d.deleted_at is null)`;
 const members = Prisma.sql`(select count(*)::int from members o where o.project_id = p.id)`;
 
-/** The projects somebody is a member of, newest first; `only` where a token reaches no further. */
-export async function listProjectRows(db: Db, at: { userId: string; only: string | null; after: PageKey | null; limit: number }): Promise<ProjectListRow[]> {
+/** The projects somebody is a member of, newest first; `only` where a token reaches no further. With `deletedSince`: their own deleted ones, as owner. */
+export async function listProjectRows(db: Db, at: { userId: string; only: string | null; after: PageKey | null; limit: number; deletedSince?: Date | null }): Promise<ProjectListRow[]> {
   const only = at.only ? Prisma.sql`and p.id = ${at.only}::uuid` : Prisma.empty;
+  const standing = at.deletedSince ? Prisma.sql`p.deleted_at >= ${at.deletedSince} and m.role = 'owner'` : Prisma.sql`p.deleted_at is null`;
   return await db.$queryRaw<ProjectListRow[]>`
     select p.id, p.name, p.description, p.coding_mode as "codingMode", p.readers_export as "readersExport", p.codebook_version as "codebookVersion", m.role, p.version,
-      p.created_at as "createdAt", p.updated_at as "updatedAt", ${documents} as documents, ${members} as members,
+      p.created_at as "createdAt", p.updated_at as "updatedAt", p.deleted_at as "deletedAt", ${documents} as documents, ${members} as members,
       (select count(*)::int from assignments s join documents d on d.project_id = s.project_id and d.id = s.document_id
         where s.project_id = p.id and s.user_id = m.user_id and s.state not in ('submitted', 'done') and d.deleted_at is null) as "openAssignments"
     from projects p join members m on m.project_id = p.id and m.user_id = ${at.userId}::uuid
-    where p.deleted_at is null ${only} ${afterNewest(at.after)} order by p.created_at desc, p.id desc limit ${at.limit}`;
+    where ${standing} ${only} ${afterNewest(at.after)} order by p.created_at desc, p.id desc limit ${at.limit}`;
 }
 
 export type ProjectOutlineRow = { id: string; name: string; owners: string[]; documents: number; members: number; createdAt: Date };

@@ -19,7 +19,8 @@ export type ServerEventType =
   | "link.created"
   | "link.used"
   | "invitation.accepted"
-  | "settings.changed";
+  | "settings.changed"
+  | "project.erased";
 
 export type NewServerEvent = { type: ServerEventType; actor: Actor | string | null; subjectId?: string | null; facts?: Record<string, string | number | boolean> };
 

@@ -16,8 +16,8 @@ export async function* documentSteps(job: JobRow): AsyncGenerator<Step> {
       if (!file) return { problems: [], counts: {} };
       try {
         const fresh = await documentOfFile(newId(), file);
-        await publish(tx, { projectId, type: "document.created", actorId: job.createdBy, documentId: fresh.id, ids: [fresh.id] });
         await insertDocument(tx, { projectId, createdBy: job.createdBy, now }, fresh);
+        await publish(tx, { projectId, type: "document.created", actorId: job.createdBy, documentId: fresh.id, ids: [fresh.id] });
         return { problems: [], counts: { documents: 1 } };
       } catch (error) {
         if (!(error instanceof AppError)) throw error;

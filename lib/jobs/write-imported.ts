@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { AnnotationContent } from "@/lib/annotations/annotation";
 import { checkContent } from "@/lib/annotations/check-content";
-import { type AnnotationWrite, writeAnnotations } from "@/lib/db/annotations";
+import { type AnnotationWrite, writeAnnotations } from "@/lib/db/annotation-writes";
 import type { Db } from "@/lib/db/client";
 import { insertDocument, takenDocumentIds } from "@/lib/db/documents";
 import { documentOfText } from "@/lib/db/new-document";
@@ -38,9 +38,10 @@ export async function writeImported(tx: Db, { job, now }: { job: JobRow; now: Da
   const writes = checked
     .filter(({ content, problems: wrong }) => wrong.length === 0 && endProblems(content, standing).length === 0)
     .map(({ content, id, layer }): AnnotationWrite => ({ ...content, id, layer, documentId, revision: 1, version: 1, deleted: false }));
-  const event = await publish(tx, { projectId, type: "document.created", actorId: createdBy, documentId, ids: [documentId], facts: { imported: true } });
   await insertDocument(tx, { projectId, createdBy, now }, fresh);
-  if (writes.length > 0) await writeAnnotations(tx, { projectId, event, codebookVersion: tags.codebookVersion, now }, writes);
+  const number = () => publish(tx, { projectId, type: "document.created", actorId: createdBy, documentId, ids: [documentId], facts: { imported: true } });
+  if (writes.length === 0) await number();
+  else await writeAnnotations(tx, { projectId, codebookVersion: tags.codebookVersion, now }, writes, number);
   return { problems, counts: { documents: 1, annotations: writes.length } };
 }
 

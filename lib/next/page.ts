@@ -27,7 +27,8 @@ export async function read<R>(operation: TypedOperation<R>, call: { params?: unk
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "unauthenticated") redirect(signInAddress(call.here ?? "/"));
-    if (error.code === "not-found" || error.code === "forbidden") notFound();
+    // A made-up place in a list (`?before=…`) leads nowhere either.
+    if (["not-found", "forbidden", "invalid-cursor"].includes(error.code)) notFound();
     throw error;
   }
 }

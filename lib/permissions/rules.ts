@@ -24,15 +24,16 @@ export const rules = {
 
   "project.read": { roles: everyone, says: "see the project, its members and what is visible to them of its events" },
   "project.change": { roles: owning, says: "rename, describe and set the coding mode of the project" },
-  "project.delete": { roles: owning, says: "delete the project" },
+  "project.delete": { roles: owning, says: "delete the project, and restore it as long as the server keeps it" },
   "project.export": { roles: everyone, says: "export what is visible to them (readers only if the project allows it)" },
   "member.manage": { roles: owning, says: "invite, add and remove members, change their roles, hand over the project" },
   "member.leave": { roles: everyone, says: "leave the project" },
 
   "document.read": { roles: everyone, says: "read documents with their structure and original" },
   "document.write": { roles: leading, says: "import, rename, describe, delete and restore documents" },
+  "document.erase": { roles: owning, says: "erase a document for good, with everything that hangs on it" },
   "tag.read": { roles: everyone, says: "read the codebook" },
-  "tag.write": { roles: leading, says: "create, change, move, retire and delete tags" },
+  "tag.write": { roles: leading, says: "create, change, move, retire, delete and restore tags" },
 
   "annotation.read": { roles: everyone, says: "see the annotations that are visible to them" },
   "annotation.write": { roles: coding, says: "make annotations, and change, delete and restore the own ones" },

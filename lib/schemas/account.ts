@@ -67,5 +67,9 @@ export const accountCreated = account.extend({
 });
 export const resetLink = z.object({ link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }), expiresAt: timestamp });
 
-export const serverSettings = z.object({ projectCreators: z.enum(["everyone", "administrators"]), version });
-export const serverSettingsChange = serverSettings.pick({ projectCreators: true }).partial();
+export const serverSettings = z.object({
+  projectCreators: z.enum(["everyone", "administrators"]),
+  keepDeletedDays: z.coerce.number().int().min(1).max(3_650).meta({ description: "How long a deleted project can be restored; then it is erased" }),
+  version,
+});
+export const serverSettingsChange = serverSettings.omit({ version: true }).partial();

@@ -54,6 +54,8 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}": everyone,
   "PATCH /api/v1/projects/{projectId}": owning,
   "DELETE /api/v1/projects/{projectId}": owning,
+  "POST /api/v1/projects/{projectId}/restore": owning,
+  "GET /api/v1/projects/{projectId}/deleted": everyone,
   "GET /api/v1/projects/{projectId}/members": everyone,
   "POST /api/v1/projects/{projectId}/members": owning,
   "PATCH /api/v1/projects/{projectId}/members/{userId}": owning,
@@ -70,6 +72,7 @@ export const table: Record<string, Row> = {
   "PATCH /api/v1/projects/{projectId}/documents/{documentId}": leading,
   "DELETE /api/v1/projects/{projectId}/documents/{documentId}": leading,
   "POST /api/v1/projects/{projectId}/documents/{documentId}/restore": leading,
+  "POST /api/v1/projects/{projectId}/documents/{documentId}:erase": owning,
   "GET /api/v1/projects/{projectId}/documents/{documentId}/text": everyone,
   "GET /api/v1/projects/{projectId}/documents/{documentId}/original": everyone,
   "GET /api/v1/projects/{projectId}/documents/{documentId}/blocks": everyone,
@@ -81,6 +84,8 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/tags/{tagId}": everyone,
   "PATCH /api/v1/projects/{projectId}/tags/{tagId}": { ...leading, smuggle: (foreign) => [{ parentId: foreign.tagId }] },
   "DELETE /api/v1/projects/{projectId}/tags/{tagId}": leading,
+
+  "POST /api/v1/projects/{projectId}/tags/{tagId}/restore": leading,
 
   "GET /api/v1/projects/{projectId}/assignments": everyone,
   "POST /api/v1/projects/{projectId}/assignments": {
@@ -96,6 +101,8 @@ export const table: Record<string, Row> = {
 
   "GET /api/v1/projects/{projectId}/events": everyone,
   "GET /api/v1/projects/{projectId}/events +when": { ...everyone, headers: { accept: "text/event-stream" } },
+  "GET /api/v1/projects/{projectId}/activity": everyone,
+  "GET /api/v1/projects/{projectId}/activity +when": { ...everyone, headers: { accept: "text/csv" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
   "GET /api/v1/projects/{projectId}/documents/{documentId}/undo": coding,
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,

@@ -59,7 +59,7 @@ export async function openWorld(): Promise<BenchWorld> {
         answer.on("end", () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - start, body: Buffer.concat(pieces).toString() }));
       });
       sent.on("error", reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(body === undefined || typeof body === "string" ? body : JSON.stringify(body));
     });
   };
   const must = async (answer: Promise<Answer>): Promise<Answer> => {

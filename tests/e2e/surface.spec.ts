@@ -1,30 +1,16 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { launch } from "../bench/surface/browser.ts";
-import { servePage } from "../bench/surface/serve.ts";
+import { openSurface, startSurface, type SurfaceServer } from "./support/surface-page";
 
 /** The text surface in a real browser, on a page of its own: needs neither the app nor a database. */
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePage>>;
+let running: SurfaceServer;
 
 test.beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), servePage()]);
+  running = await startSurface();
 });
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+test.afterAll(() => running.close());
 
-async function open(query = "show", more: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1024, height: 768 }, ...more });
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("close", () => expect(faults).toEqual([]));
-  await page.goto(`${server.address}?${query}`);
-  await page.waitForFunction(() => document.querySelector(".paint-group .line") !== null && "bench" in window);
-  return page;
-}
+const open = (query?: string, more?: Parameters<Browser["newPage"]>[0]): Promise<Page> => openSurface(running, query, more);
 
 type Call = [name: string, ...facts: unknown[]];
 const calls = (page: Page, name: string) => page.evaluate((wanted) => (window.bench.calls as Call[]).filter((call) => call[0] === wanted).map((call) => call.slice(1)), name);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
 import { putAll, type WantedAnnotation } from "@/lib/commands/annotations/write-annotations";
 import { findProject } from "@/lib/db/projects";
 import { AppError, type Problem, problem } from "@/lib/errors";
@@ -16,7 +17,7 @@ export const batchAnnotations = command({
   output: batchAnswer,
   subject: (db, actor, { projectId }) => findProject(db, actor, projectId),
   run: async ({ db, actor, params, subject, input, now, key }) => {
-    const wanted = parseItems(input.items);
+    const wanted = await parseItems(input.items);
     const result = await putAll({ db, projectId: params.projectId, userId: actor.userId, subject, now, key }, wanted, "annotation.batch");
     if ("problems" in result) {
       const problems = result.problems.map(({ current: _current, ...rest }) => rest);
@@ -28,10 +29,10 @@ export const batchAnnotations = command({
 });
 
 // Item by item, so that each problem names its index.
-function parseItems(items: readonly unknown[]): WantedAnnotation[] {
+async function parseItems(items: readonly unknown[]): Promise<WantedAnnotation[]> {
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const wanted = items.flatMap((raw, index): WantedAnnotation[] => {
+  const wanted = await mapInTurns(items, (raw, index): WantedAnnotation[] => {
     const parsed = batchItem.safeParse(raw);
     if (!parsed.success) {
       problems.push(...issuesOf(parsed.error, { index }));
@@ -43,5 +44,5 @@ function parseItems(items: readonly unknown[]): WantedAnnotation[] {
     return [{ ...body, saw: version ?? null }];
   });
   if (problems.length > 0) throw new AppError(problems[0]!.code, undefined, { problems: problems.slice(0, 1_000) });
-  return wanted;
+  return wanted.flat();
 }

@@ -1,7 +1,8 @@
 import { v7 as newId } from "uuid";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
-import { readAnnotations, type StoredAnnotation, writeAnnotations } from "@/lib/db/annotations";
+import { writeAnnotations } from "@/lib/db/annotation-writes";
+import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import { type CodingFrame, isLocked, loadCodingFrames } from "@/lib/db/coding";
 import { relationsOf } from "@/lib/db/past";
 import { AppError } from "@/lib/errors";
@@ -22,7 +23,8 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
   const along = [...relations.values()].filter((relation) => (deleted ? relation.annotation.deletedAt === null : relation.annotation.deletedAt !== null && relation.sinceEvent === target.sinceEvent));
   if (!deleted) await requireEnds(context, [target, ...along]);
   const touched = [target, ...along].map((stored) => stored.annotation);
-  const event = await publish(db, {
+  const writes = touched.map((annotation) => ({ ...annotation, version: annotation.version + 1, deleted }));
+  const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, () => publish(db, {
     projectId,
     type: deleted ? "annotation.deleted" : "annotation.restored",
     actorId: userId,
@@ -30,9 +32,7 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
     annotatorId: target.annotation.annotator,
     ids: touched.map((annotation) => annotation.id),
     key: context.key ?? newId(),
-  });
-  const writes = touched.map((annotation) => ({ ...annotation, version: annotation.version + 1, deleted }));
-  await writeAnnotations(db, { projectId, event, codebookVersion: subject.codebookVersion, now }, writes);
+  }));
   const at = now.toISOString();
   return { annotation: { ...target.annotation, version: target.annotation.version + 1, updatedAt: at, deletedAt: deleted ? at : null, codebookVersion: subject.codebookVersion }, event };
 }

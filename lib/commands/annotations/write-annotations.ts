@@ -3,7 +3,9 @@ import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation
 import { sameContent } from "@/lib/annotations/annotation";
 import { checkContent, type TagRule } from "@/lib/annotations/check-content";
 import { attributeProblems } from "@/lib/codebook/attributes";
-import { readAnnotations, type StoredAnnotation, writeAnnotations } from "@/lib/db/annotations";
+import { writeAnnotations } from "@/lib/db/annotation-writes";
+import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
+import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import { type CodingFrame, isLocked, loadCodingFrames, markInProgress } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
@@ -39,14 +41,16 @@ type Planned = { problems: (Problem & { current?: Annotation })[] } | { outcome:
  */
 export async function putAll(context: WriteContext, wanted: WantedAnnotation[], eventType: "annotation.batch" | null): Promise<{ outcomes: Outcome[]; event: bigint | null } | { problems: (Problem & { current?: Annotation })[] }> {
   const ground = await loadGround(context, wanted);
-  const plans = wanted.map((item) => plan(item, ground, context));
+  const plans = await mapInTurns(wanted, (item) => plan(item, ground, context));
   const problems = plans.flatMap((planned, index) => ("problems" in planned ? planned.problems.map((each) => ({ index, ...each })) : []));
   if (problems.length > 0) return { problems };
   const outcomes = plans.map((planned) => (planned as { outcome: Outcome }).outcome);
   const changes = outcomes.filter((outcome) => outcome.change !== "none");
   if (changes.length === 0) return { outcomes, event: null };
   const documentIds = new Set(changes.map(({ annotation }) => annotation.documentId));
-  const event = await publish(context.db, {
+  const at = { projectId: context.projectId, codebookVersion: context.subject.codebookVersion, now: context.now };
+  const writes = changes.map(({ annotation }) => ({ ...annotation, deleted: false }));
+  const event = await writeAnnotations(context.db, at, writes, () => publish(context.db, {
     projectId: context.projectId,
     type: eventType ?? (changes[0]?.change === "created" ? "annotation.created" : "annotation.changed"),
     actorId: context.userId,
@@ -56,10 +60,8 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
     ids: changes.map(({ annotation }) => annotation.id),
     // Every act has a name, so that whoever did it can take it back anywhere.
     key: context.key ?? newId(),
-  });
-  const at = { projectId: context.projectId, event, codebookVersion: context.subject.codebookVersion, now: context.now };
-  await writeAnnotations(context.db, at, changes.map(({ annotation }) => ({ ...annotation, deleted: false })));
-  await markInProgress(context.db, at, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
+  }));
+  await markInProgress(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
   return { outcomes, event };
 }
 

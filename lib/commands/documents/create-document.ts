@@ -22,10 +22,11 @@ export const createDocument = command({
     const documentId = input.id ?? newId();
     if ((await takenDocumentIds(db, projectId, [documentId])).length > 0) throw new AppError("id-taken", undefined, { problems: [problem("id-taken", { path: "id" })] });
     const fresh = documentOfText({ id: documentId, title: input.title, language: input.language ?? null, attributes: input.attributes ?? {} }, input.text);
-    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId, ids: [documentId], key });
     await insertDocument(db, { projectId, createdBy: actor.userId, now }, fresh).catch((error: unknown) => {
       throw isUniqueViolation(error) ? new RaceLost() : error;
     });
+    // Last: writing a long text takes a while, and from the number on the project's other writers wait.
+    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId, ids: [documentId], key });
     return documentJson(projectId, (await readDocumentRow(db, projectId, documentId)) as DocumentRow);
   },
 });

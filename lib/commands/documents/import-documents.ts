@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { documentOfFile } from "@/lib/db/new-document";
 import { documentJson, type DocumentRow, insertDocument, type NewDocument, readDocumentRow } from "@/lib/db/documents";
@@ -21,7 +22,6 @@ export const importDocuments = command({
     const { documents, problems } = await readFiles(input.files, newId);
     if (documents.length === 0) throw new AppError(problems[0]?.code ?? "invalid-input", problems[0]?.message ?? "Send at least one file, in the field “files”.", { problems });
     const ids = documents.map((fresh) => fresh.id);
-    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId: ids.length === 1 ? ids[0]! : null, ids, key });
     const items: ReturnType<typeof documentJson>[] = [];
     for (const fresh of documents) {
       // eslint-disable-next-line no-await-in-loop -- one connection
@@ -29,6 +29,8 @@ export const importDocuments = command({
       // eslint-disable-next-line no-await-in-loop -- see above
       items.push(documentJson(projectId, (await readDocumentRow(db, projectId, fresh.id)) as DocumentRow));
     }
+    // Last: writing long texts takes a while, and from the number on the project's other writers wait.
+    await publish(db, { projectId, type: "document.created", actorId: actor.userId, documentId: ids.length === 1 ? ids[0]! : null, ids, key });
     return { items, problems };
   },
 });
@@ -40,6 +42,8 @@ async function readFiles(files: readonly { name: string; bytes: Uint8Array }[], 
     try {
       // eslint-disable-next-line no-await-in-loop -- in file order, and one file in memory at a time is enough
       documents.push(await documentOfFile(newId(), file));
+      // eslint-disable-next-line no-await-in-loop -- reading keeps the process to itself; between two files others have their turn
+      await nextTurn();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       problems.push(problem(error.code, { file: file.name }, error.message));
