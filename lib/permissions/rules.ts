@@ -29,6 +29,8 @@ export const rules = {
   "member.manage": { roles: owning, says: "invite, add and remove members, change their roles, hand over the project" },
   "member.leave": { roles: everyone, says: "leave the project" },
 
+  "presence.share": { roles: everyone, says: "show others where one is in the project (who is blind for a document sees nobody there)" },
+
   "document.read": { roles: everyone, says: "read documents with their structure and original" },
   "document.write": { roles: leading, says: "import, rename, describe, delete and restore documents" },
   "document.erase": { roles: owning, says: "erase a document for good, with everything that hangs on it" },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { invite } from "@/app/projects/[projectId]/(pages)/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { InvitationList } from "@/components/members/invitation-list";
 import { InviteForm } from "@/components/members/invite-form";
 import { MemberRow } from "@/components/members/member-row";
@@ -21,6 +22,7 @@ export default async function MembersPage({ params }: PageProps<"/projects/[proj
   const invitations = mayManage ? await read(listInvitations, { ...at, input: { limit: 200 } }) : null;
   return (
     <div className="max-w-4xl">
+      <LiveRefresh project={project.id} of={["member", "invitation", "project"]} />
       <PageHeader title="Members">Who works in this project, and in which role.</PageHeader>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
         {members.items.map((member) => (
