@@ -118,6 +118,7 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/activity": everyone,
   "GET /api/v1/projects/{projectId}/activity +when": { ...everyone, headers: { accept: "text/csv" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/undo": coding,
   "GET /api/v1/me/events": account,
   "POST /api/v1/projects/{projectId}/presence": { ...everyone, smuggle: (foreign) => [{ client: foreign.newId, documentId: foreign.documentId }] },
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,

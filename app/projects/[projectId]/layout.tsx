@@ -22,7 +22,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps<"/
   const { cursor } = await read(readPlace, { params: at, here });
   const [project, me, mine] = await Promise.all([read(readProject, { params: at, here }), read(readMe, { here }), read(listProjects, { input: { limit: 30 }, here })]);
   return (
-    <Shell>
+    <Shell accountId={me.userId}>
       <AppHeader viewer={me} signOut={leave} project={project} projects={mine.items} />
       <LiveProject project={project.id} cursor={cursor} />
       {children}
