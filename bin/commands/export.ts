@@ -5,9 +5,9 @@ import { parseArgs } from "node:util";
 import { type Command, UsageError } from "@/bin/command";
 
 export const command: Command = {
-  usage: "export --project P --format F --out FILE|- [--document ID] [--tag ID] [--layer L] [--annotator ID] [--escape-formulas] [--as E-MAIL]",
+  usage: "export --project P --format F --out FILE|- [--document ID] [--tag ID] [--layer L] [--annotator ID] [--at TIME] [--escape-formulas] [--as E-MAIL]",
   async run({ args, openDatabase }) {
-    const options = { project: { type: "string" }, format: { type: "string" }, out: { type: "string" }, document: { type: "string" }, tag: { type: "string" }, layer: { type: "string" }, annotator: { type: "string" }, "escape-formulas": { type: "boolean" }, as: { type: "string" } } as const;
+    const options = { project: { type: "string" }, format: { type: "string" }, out: { type: "string" }, document: { type: "string" }, tag: { type: "string" }, layer: { type: "string" }, annotator: { type: "string" }, at: { type: "string" }, "escape-formulas": { type: "boolean" }, as: { type: "string" } } as const;
     const { values } = parseArgs({ args, options });
     const { project, format, out } = values;
     if (!project || !format || !out) throw new UsageError("Say which project, which format, and where to.");
@@ -19,7 +19,7 @@ export const command: Command = {
     const { exportCorpus } = await import("@/lib/queries/export-corpus");
     try {
       const { actor, projectId } = await findCommandActor(db(), { project, email: values.as });
-      const input = { documentId: values.document, tagId: values.tag, layer: values.layer, annotator: values.annotator, escapeFormulas: values["escape-formulas"] ? "true" : undefined };
+      const input = { documentId: values.document, tagId: values.tag, layer: values.layer, annotator: values.annotator, at: values.at, escapeFormulas: values["escape-formulas"] ? "true" : undefined };
       const { bytes } = await exportCorpus.execute({ actor, params: { projectId, format }, input: () => input });
       await write(bytes, out);
     } finally {

@@ -1,7 +1,7 @@
 import { count } from "@/components/ui/words";
 import type { EventView } from "@/lib/schemas/event";
 
-export type Names = { people: Record<string, string>; documents: Record<string, string>; tags: Record<string, string> };
+export type Names = { people: Record<string, string>; documents: Record<string, string>; tags: Record<string, string>; /** Documents and tags that have a name but were deleted. */ deleted?: readonly string[] };
 
 /** An event as a sentence: who did what, and a link to where. */
 export type Sentence = { who: string; did: string; object: { label: string; href: string } | null };
@@ -18,7 +18,8 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "project.created": () => "created the project",
   "project.changed": () => "changed the settings",
   "project.deleted": () => "deleted the project",
-  "member.added": (event, names) => `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
+  "project.restored": () => "brought the project back",
+  "member.added": (event, names) => event.facts["administrator"] === true ? `joined as ${String(event.facts["role"])}, as an administrator of the server` : `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
   "member.changed": (event, names) => `changed the role of ${names.people[event.ids[0] ?? ""] ?? "somebody"}`,
   "member.removed": (event, names) => (event.ids[0] === event.actor ? "left the project" : `removed ${names.people[event.ids[0] ?? ""] ?? "a member"}`),
   "invitation.created": (event) => `invited somebody as ${String(event.facts["role"] ?? "member")}`,
@@ -27,10 +28,12 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "document.changed": () => "renamed or described",
   "document.deleted": () => "deleted",
   "document.restored": () => "brought back",
+  "document.erased": (event) => `erased a document for good, with ${count(Number(event.facts["annotations"] ?? 0), "annotation")}`,
   "document.revealed": () => "revealed everybody’s coding of",
   "tag.created": () => "added the tag",
   "tag.changed": () => "changed the tag",
-  "tag.deleted": () => "deleted a tag",
+  "tag.deleted": (event, names) => (names.tags[event.ids[0] ?? ""] === undefined ? "deleted a tag" : "deleted the tag"),
+  "tag.restored": () => "brought back the tag",
   "annotation.created": (event) => `made ${some(event, "annotation")} in`,
   "annotation.changed": (event) => `changed ${some(event, "annotation")} in`,
   "annotation.deleted": (event) => `deleted ${some(event, "annotation")} in`,
@@ -50,15 +53,24 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "job.changed": () => "had a longer job done",
 };
 
-const needsObject = /^(?:document|annotation|assignment|curtain|tag\.(?:created|changed))/u;
+const needsObject = /^(?:document\.(?!erased)|annotation|assignment|curtain|tag\.(?:created|changed|restored))/u;
 
 export function sentenceOf(projectId: string, event: EventView, names: Names): Sentence {
   const who = event.actor === null ? "Concord" : (names.people[event.actor] ?? "A former member");
   const object = objectOf(projectId, event, names);
   const did = verbs[event.type](event, names);
+  const place = object ? null : placeOf(projectId, event);
+  if (place) return { who, did: `${did} ${place.before}`, object: place.object };
   if (object || !needsObject.test(event.type)) return { who, did, object };
   if (event.type === "document.created" && event.ids.length > 1) return { who, did, object: null };
   return { who, did: `${did} ${event.type.startsWith("tag") ? "that was deleted since" : wordForMissing(event)}`, object: null };
+}
+
+// Who came and went is seen on the page of members.
+function placeOf(projectId: string, event: EventView): { before: string; object: NonNullable<Sentence["object"]> } | null {
+  const before = ({ "member.added": "to", "member.changed": "among", "member.removed": "from", "invitation.created": "to", "invitation.revoked": "to" } as Partial<Record<EventView["type"], string>>)[event.type];
+  if (before === undefined || (event.type === "member.removed" && event.ids[0] === event.actor)) return null;
+  return { before, object: { label: event.type.startsWith("member") ? "the members" : "the project", href: `/projects/${projectId}/members` } };
 }
 
 function wordForMissing(event: EventView): string {
@@ -67,7 +79,8 @@ function wordForMissing(event: EventView): string {
 
 function objectOf(projectId: string, event: EventView, names: Names): Sentence["object"] {
   const title = event.documentId === null ? undefined : names.documents[event.documentId];
-  if (title !== undefined) return { label: title, href: `/projects/${projectId}/documents/${event.documentId}` };
+  const gone = (id: string | null | undefined): boolean => names.deleted?.includes(id ?? "") === true;
+  if (title !== undefined) return { label: title, href: gone(event.documentId) ? `/projects/${projectId}/deleted` : `/projects/${projectId}/documents/${event.documentId}` };
   const tag = event.type.startsWith("tag.") ? names.tags[event.ids[0] ?? ""] : undefined;
-  return tag === undefined ? null : { label: tag, href: `/projects/${projectId}/codebook?tag=${event.ids[0]}` };
+  return tag === undefined ? null : { label: tag, href: gone(event.ids[0]) ? `/projects/${projectId}/deleted?kind=tag` : `/projects/${projectId}/codebook?tag=${event.ids[0]}` };
 }

@@ -110,7 +110,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
                 <ArrowLeft aria-hidden />
                 All tags
               </Button>
-              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} titles={titles} me={{ userId: me, mayModerate: roleMay({ role }, "comment.moderate") }} thread={tag.id === initialTag ? thread : null} />
+              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} onStep={(direction) => void acts.step(tag.id, direction)} titles={titles} me={{ userId: me, mayModerate: roleMay({ role }, "comment.moderate") }} thread={tag.id === initialTag ? thread : null} />
             </>
           ) : (
             <div className="py-10 text-center text-quiet">

@@ -7,6 +7,7 @@ import { changedFields, type Draft, type Fields, fieldsOf, patchOf } from "@/com
 import { TagExamples } from "@/components/codebook/tag-examples";
 import { TagForm } from "@/components/codebook/tag-form";
 import { TagReading } from "@/components/codebook/tag-reading";
+import { TagSteps } from "@/components/codebook/tag-steps";
 import type { Codebook } from "@/components/codebook/use-codebook";
 import { TagTalk } from "@/components/talk/tag-talk";
 import type { Speaker } from "@/components/talk/comment-item";
@@ -14,12 +15,13 @@ import { type Refusal, wordsOf } from "@/components/shell/api";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { say } from "@/components/ui/toast";
+import type { Direction } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
-type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; titles: ReadonlyMap<string, string>; me: Speaker; thread: string | null };
+type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; onStep: (direction: Direction) => void; titles: ReadonlyMap<string, string>; me: Speaker; thread: string | null };
 
 /** One tag: what it means, how it looks, what it asks, where it was given. */
-export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, titles, me, thread }: Props) {
+export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, onStep, titles, me, thread }: Props) {
   const [error, setError] = useState<{ field: keyof Fields | null; words: string } | null>(null);
   const [conflict, setConflict] = useState<Tag | null>(null);
   const [busy, setBusy] = useState(false);
@@ -88,6 +90,7 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
       </section>
       {mayWrite ? (
         <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-4">
+          <TagSteps tags={codebook.tags} tag={tag} onStep={onStep} />
           <Button size="sm" onClick={() => void retire(tag.retiredAt === null)}>
             {tag.retiredAt ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
             {tag.retiredAt ? "Bring back" : "Retire"}

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { followProject, recentTypes } from "@/components/live/live-client";
 import { type Answer, get, send } from "@/components/shell/api";
 import type { Tag } from "@/lib/codebook/tag";
 
@@ -11,6 +12,7 @@ export type Codebook = {
   /** `seen` is the version the person had before their eyes. */
   change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
   remove: (tag: Tag) => Promise<Answer<null>>;
+  restore: (tag: Tag) => Promise<Answer<Tag>>;
 };
 
 /** The codebook as it is now: what others change appears by itself. */
@@ -33,7 +35,8 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const create: Codebook["create"] = useCallback(async (fields) => then(await send<Tag>("POST", base, { body: fields })), [base, then]);
   const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
   const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
-  return { tags, create, change, remove };
+  const restore: Codebook["restore"] = useCallback(async (tag) => then(await send<Tag>("POST", `${base}/${tag.id}/restore`, { body: {} })), [base, then]);
+  return { tags, create, change, remove, restore };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {
@@ -51,16 +54,20 @@ async function listAll(base: string): Promise<Tag[] | null> {
 
 // One reading for a burst of events: an import of a codebook is hundreds of them.
 function follow(projectId: string, changed: () => void): () => void {
-  const source = new EventSource(`/api/v1/projects/${projectId}/events`);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  source.addEventListener("message", (message: MessageEvent<string>) => {
-    const { type } = JSON.parse(message.data) as { type?: string };
-    if (!type?.startsWith("tag.")) return;
-    clearTimeout(timer);
-    timer = setTimeout(changed, 150);
+  const soon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      changed();
+    }, 150);
+  };
+  const leave = followProject(projectId, null, (message) => {
+    if (message.say === "reload" || (message.say === "event" && message.event.type.startsWith("tag."))) soon();
   });
+  // What happened between making this page and listening here.
+  if (recentTypes(projectId).some((type) => type.startsWith("tag."))) soon();
   return () => {
     clearTimeout(timer);
-    source.close();
+    leave();
   };
 }

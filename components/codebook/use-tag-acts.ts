@@ -6,7 +6,7 @@ import { type Direction, type Place, stepOf } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
 /** Acts on whole tags, each with its way back. What went wrong is said in passing, for nothing was typed that could be lost. */
-export function useTagActs({ tags, create, change, remove }: Codebook) {
+export function useTagActs({ tags, change, remove, restore }: Codebook) {
   const place = async (id: string, to: Place): Promise<void> => {
     const tag = tags.find((candidate) => candidate.id === id);
     if (!tag) return;
@@ -37,9 +37,13 @@ export function useTagActs({ tags, create, change, remove }: Codebook) {
       say(wordsOf(answer.refusal), { kind: "bad" });
       return false;
     }
-    const { name, parentId, position, color, definition, shortcut, relation, attributes } = tag;
-    // Nothing carried it, so one like it is as good as the same.
-    say(`Deleted “${name}”`, { undo: () => void create({ name, parentId, position, color, definition, shortcut, relation, attributes }) });
+    const bringBack = async (): Promise<void> => {
+      const back = await restore(tag);
+      if (!back.ok) return say(wordsOf(back.refusal), { kind: "bad" });
+      // It comes back as the last of its siblings; it stood here.
+      await change(tag, { parentId: tag.parentId, position: tag.position }, back.data.version);
+    };
+    say(`Deleted “${tag.name}”`, { undo: () => void bringBack() });
     return true;
   };
   return { place, step, rename, drop };

@@ -1,11 +1,11 @@
 "use client";
-import { ClipboardPaste, FileText, FileUp } from "lucide-react";
+import { ClipboardPaste, FileText, FileUp, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { DescribeDialog } from "@/components/documents/describe-dialog";
 import { DocumentTable, type ListedDocument } from "@/components/documents/document-table";
 import { DropArea } from "@/components/documents/drop-area";
 import { PasteDialog } from "@/components/documents/paste-dialog";
-import { RenameDialog } from "@/components/documents/rename-dialog";
 import { UploadList } from "@/components/documents/upload-list";
 import { useUploads } from "@/components/documents/use-uploads";
 import { useOffer } from "@/components/shell/actions";
@@ -13,20 +13,21 @@ import { send, wordsOf } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { say } from "@/components/ui/toast";
 import { count } from "@/components/ui/words";
 
 type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; /** The file dialog is offered at once. */ addFiles: boolean };
 
-/** The documents page: find, bring in, rename, put away. */
+/** The documents page: find, bring in, describe, put away. */
 export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLButtonElement>(null);
   const [query, setQuery] = useState("");
   const [pasting, setPasting] = useState(false);
-  const [renaming, setRenaming] = useState<ListedDocument | null>(null);
+  const [described, setDescribed] = useState<ListedDocument | null>(null);
   const { uploads, add, clear } = useUploads(projectId, () => router.refresh());
   // A file dialog cannot open by itself; the button for it takes the focus instead.
   useEffect(() => {
@@ -57,6 +58,10 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
         <ClipboardPaste aria-hidden />
         Paste text
       </Button>
+      <LinkButton variant="ghost" href={`/projects/${projectId}/deleted`}>
+        <Trash2 aria-hidden />
+        Deleted
+      </LinkButton>
     </>
   ) : null;
   const empty = documents.length === 0;
@@ -84,11 +89,11 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
       ) : (
         <>
           <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="mb-3 max-w-sm" />
-          {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onRename={setRenaming} onDelete={(document) => void remove(document)} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
+          {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onDescribe={setDescribed} onDelete={(document) => void remove(document)} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
         </>
       )}
       <PasteDialog projectId={projectId} open={pasting} onOpenChange={setPasting} onAdded={() => router.refresh()} />
-      <RenameDialog projectId={projectId} document={renaming} onClose={() => setRenaming(null)} onRenamed={() => router.refresh()} />
+      <DescribeDialog projectId={projectId} document={described} onClose={() => setDescribed(null)} onSaved={() => router.refresh()} />
     </DropArea>
   );
 }

@@ -1,18 +1,18 @@
 "use client";
-import { EllipsisVertical, FileDown, MessageSquare, Pencil, Trash2 } from "lucide-react";
+import { EllipsisVertical, FileDown, History, MessageSquare, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type AssignmentState, type Progress, StateBadge, wordsOfProgress } from "@/components/documents/document-progress";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
-export type ListedDocument = { id: string; title: string; language: string | null; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null; unread: number };
+export type ListedDocument = { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; attributes: Record<string, string | number | boolean | null>; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null; unread: number };
 
-type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onRename: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void };
+type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onDescribe: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void };
 
 /** The documents of a project. On a narrow window what is less important steps aside; the title never does. */
-export function DocumentTable({ projectId, documents, mayWrite, onRename, onDelete }: Props) {
+export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDelete }: Props) {
   return (
     <Table label="Table of documents">
       <thead>
@@ -66,11 +66,15 @@ export function DocumentTable({ projectId, documents, mayWrite, onRename, onDele
                   <FileDown aria-hidden />
                   Download the original
                 </MenuItem>
+                <MenuLink href={`/projects/${projectId}/documents/${document.id}/history`}>
+                  <History aria-hidden />
+                  History
+                </MenuLink>
                 {mayWrite ? (
                   <>
-                    <MenuItem onSelect={() => onRename(document)}>
+                    <MenuItem onSelect={() => onDescribe(document)}>
                       <Pencil aria-hidden />
-                      Rename …
+                      Describe …
                     </MenuItem>
                     <MenuItem danger onSelect={() => onDelete(document)}>
                       <Trash2 aria-hidden />

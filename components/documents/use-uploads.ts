@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { sendFile, type Upload } from "@/components/documents/upload";
 
+const REFRESH_EVERY = 10;
+
 /** Files going up one after another: each is done or says what is wrong with it, and none holds up the others. */
 export function useUploads(projectId: string, onDone: () => void) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -22,7 +24,8 @@ export function useUploads(projectId: string, onDone: () => void) {
       // eslint-disable-next-line no-await-in-loop -- one after another, in the order they were given
       const problem = await sendFile(projectId, file, (part) => change(id, { part }));
       change(id, problem === null ? { state: "done", part: 1 } : { state: "failed", problem });
-      done.current();
+      // The list beside it is asked again now and then, not for each of hundreds.
+      if (queue.current.length % REFRESH_EVERY === 0) done.current();
     }
     running.current = false;
   }, [projectId, change]);

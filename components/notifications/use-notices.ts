@@ -22,7 +22,7 @@ export function useNotices(projectId: string | null): Notices {
   }, [projectId]);
   useEffect(() => {
     reload();
-    const stop = onNews((event) => telling.test(event.type) && reload());
+    const stop = onNews((event) => (event === null || telling.test(event.type)) && reload());
     const onVisible = (): void => void (document.hidden || reload());
     document.addEventListener("visibilitychange", onVisible);
     return () => {

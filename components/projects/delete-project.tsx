@@ -16,7 +16,7 @@ export function DeleteProject({ project }: { project: { id: string; name: string
   };
   return (
     <ConfirmDialog trigger={<Button variant="danger">Delete this project …</Button>} title="Delete this project?" phrase={project.name} confirmLabel="Delete the project" onConfirm={remove}>
-      <p>All its documents, its codebook and everybody’s coding disappear for every member at once. Export first what you want to keep.</p>
+      <p>All its documents, its codebook and everybody’s coding disappear for every member at once. For a while (the administrator says how long) you can bring it back from the page of your projects; then it is erased. Export first what you want to keep.</p>
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Bell } from "@/components/notifications/bell";
+import { QueueIndicator } from "@/components/workspace/queue-indicator";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Mark } from "@/components/shell/mark";
 import { PaletteButton } from "@/components/shell/palette-button";
@@ -31,6 +32,7 @@ export function AppHeader({ viewer, signOut, project, projects = [] }: Props) {
           </>
         ) : null}
         <div className="ms-auto flex shrink-0 items-center gap-1.5">
+          <QueueIndicator />
           <PaletteButton project={project} viewer={viewer} />
           <Bell project={project} />
           <AccountMenu viewer={viewer} signOut={signOut} />

@@ -96,8 +96,7 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     setPicked([]);
   };
   const onKey = (event: React.KeyboardEvent): void => {
-    // An empty field with nothing to leave lets Escape through to what it stands in.
-    if (event.key === "Escape" && !query && !onCancel && empty) return;
+    if (event.key === "Escape" && letsThrough({ open: query !== null, onCancel, empty })) return;
     event.stopPropagation();
     if (offered.length > 0 && onListKey(event, { offered, active, setActive, pick })) return event.preventDefault();
     if (event.key === "Escape") {
@@ -113,10 +112,15 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     setActive(0);
     if (found && people === null) void listMentionable(projectId, about).then(setPeople);
   };
-  // A space after a name that nobody has is simply the next word.
-  const nobody = query !== null && people !== null && offered.length === 0 && query.query !== "" && !query.query.includes(" ");
+  const nobody = people !== null && offered.length === 0 && isName(query);
   return { text, error, busy, id, field, empty, offered, active, nobody, pick, sendIt, onKey, type, closeList: () => setQuery(null) };
 }
+
+// An empty field with nothing to leave lets Escape through to what it stands in.
+const letsThrough = ({ open, onCancel, empty }: { open: boolean; onCancel: (() => void) | undefined; empty: boolean }): boolean => !open && !onCancel && empty;
+
+// A space after a name that nobody has is simply the next word.
+const isName = (query: ReturnType<typeof mentionAt>): boolean => query !== null && query.query !== "" && !query.query.includes(" ");
 
 type ListMeans = { offered: readonly Mentioned[]; active: number; setActive: (at: number) => void; pick: (person: Mentioned) => void };
 

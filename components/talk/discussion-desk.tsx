@@ -11,7 +11,7 @@ import { loadThread } from "@/components/talk/talk-api";
 import { threadPath } from "@/components/talk/thread-address";
 import { ThreadCard } from "@/components/talk/thread-card";
 import { ThreadView } from "@/components/talk/thread-view";
-import { received } from "@/components/talk/use-talk";
+import { bySaid, received } from "@/components/talk/use-talk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,7 +25,7 @@ export function DiscussionDesk({ projectId, threads, me, filters, places, childr
   const router = useRouter();
   const [open, setOpen] = useState<string | null>(null);
   const names = useMemo(() => new Map([...places.documents.map(({ id, title }) => [id, title] as const), ...places.tags.map(({ id, name }) => [id, name] as const)]), [places]);
-  useEffect(() => onNews((event) => event.type.startsWith("comment.") && router.refresh()), [router]);
+  useEffect(() => onNews((event) => (event === null || event.type.startsWith("comment.")) && router.refresh()), [router]);
   const readAll = async (): Promise<void> => {
     const answer = await send("POST", `/projects/${projectId}/threads:read`, { body: filters.documentId ? { documentId: filters.documentId } : {} });
     if (answer.ok) router.refresh();
@@ -63,7 +63,7 @@ function OpenThread({ projectId, thread, me }: { projectId: string; thread: Thre
   const hear = useCallback((said: readonly Comment[]) => setComments((before) => received({ threads: new Map(), comments: before }, { comments: said }, userId).comments), [userId]);
   useEffect(() => {
     void loadThread(projectId, thread.id).then((answer) => answer.ok && hear(answer.data));
-    return onNews((event) => hear(event.comments?.filter((comment) => comment.threadId === thread.id) ?? []));
+    return onNews((event) => hear(event?.comments?.filter((comment) => comment.threadId === thread.id) ?? []));
   }, [projectId, thread.id, hear]);
   const own = useMemo(
     () => ({
@@ -75,7 +75,7 @@ function OpenThread({ projectId, thread, me }: { projectId: string; thread: Thre
     }),
     [hear, router],
   );
-  return <ThreadView projectId={projectId} thread={thread} comments={[...comments.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))} me={me} talk={own} />;
+  return <ThreadView projectId={projectId} thread={thread} comments={[...comments.values()].toSorted(bySaid)} me={me} talk={own} />;
 }
 
 function Nothing({ projectId, filtered }: { projectId: string; filtered: boolean }) {

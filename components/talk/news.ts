@@ -1,11 +1,12 @@
 import type { EventView } from "@/lib/schemas/event";
 
-type Listener = (event: EventView) => void;
+/** Null: too much was missed, everything may have changed. */
+type Listener = (event: EventView | null) => void;
 
 const listeners = new Set<Listener>();
 
 /** Hands an event of the project at hand to everything on the page that wants to hear of it. */
-export function tellNews(event: EventView): void {
+export function tellNews(event: EventView | null): void {
   for (const listener of listeners) listener(event);
 }
 

@@ -1,17 +1,12 @@
 "use client";
-import { usePathname } from "next/navigation";
-import { useEffect } from "react";
+import { useProjectFeed } from "@/components/live/use-project-feed";
 import { tellNews } from "@/components/talk/news";
-import type { EventView } from "@/lib/schemas/event";
 
-/** Follows the project on its pages. The reader of a document follows it itself, and tells what it hears. */
-export function ProjectNews({ projectId }: { projectId: string }) {
-  const reading = usePathname().startsWith(`/projects/${projectId}/documents/`);
-  useEffect(() => {
-    if (reading) return;
-    const source = new EventSource(`/api/v1/projects/${projectId}/events`);
-    source.addEventListener("message", (message) => tellNews(JSON.parse(message.data as string) as EventView));
-    return () => source.close();
-  }, [projectId, reading]);
+/** Tells the bell and the comments on a page what happens in its project. Shows nothing itself. */
+export function ProjectNews({ projectId, cursor }: { projectId: string; cursor: string }) {
+  useProjectFeed(projectId, cursor, (message) => {
+    if (message.say === "event") tellNews(message.event);
+    else if (message.say === "reload" || message.say === "gone") tellNews(null);
+  });
   return null;
 }

@@ -37,6 +37,7 @@ export function useTalk(projectId: string, about: { documentId: string } | { tag
   useEffect(
     () =>
       onNews((event) => {
+        if (event === null) return reload();
         if (/^(?:assignment|project|curtain)|^document\.(?:revealed|restored)/u.test(event.type)) return reload();
         const threads = event.threads?.filter((thread) => thread[key] === id) ?? [];
         if (threads.length > 0) take({ threads, comments: event.comments ?? [] });
@@ -47,7 +48,7 @@ export function useTalk(projectId: string, about: { documentId: string } | { tag
     const thread = before.threads.get(threadId);
     return thread && thread.unread > 0 ? { ...before, threads: new Map(before.threads).set(threadId, { ...thread, unread: 0 }) } : before;
   }), []);
-  const commentsOf = (threadId: string): Comment[] => [...held.comments.values()].filter((comment) => comment.threadId === threadId).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const commentsOf = (threadId: string): Comment[] => [...held.comments.values()].filter((comment) => comment.threadId === threadId).toSorted(bySaid);
   return { threads: [...held.threads.values()].filter((thread) => thread.comments > 0), commentsOf, state, take, seen, reload };
 }
 
@@ -65,5 +66,10 @@ export function received(before: Held, { comments = [], threads = [] }: { commen
 }
 
 function openingOf(threadId: string, comments: ReadonlyMap<string, Comment>): string | undefined {
-  return [...comments.values()].filter((comment) => comment.threadId === threadId && comment.deletedAt === null).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.text;
+  return [...comments.values()].filter((comment) => comment.threadId === threadId && comment.deletedAt === null).toSorted(bySaid)[0]?.text;
+}
+
+/** In the order in which the server heard it. */
+export function bySaid(a: Comment, b: Comment): number {
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
 }

@@ -1,17 +1,15 @@
 "use client";
-import { ArrowLeft, MessageSquare, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
+import { ArrowLeft, History, PanelLeft, Redo2, Search, Undo2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { SaveState } from "./pending";
-import { SaveStatus } from "./save-status";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; unread: number; find: ReactNode; onShowRefused: () => void };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; people: ReactNode; status: ReactNode };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, title, hands, save, live, count, unread, find, onShowRefused }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, count, find, people, status }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -21,8 +19,12 @@ export function Toolbar({ projectId, title, hands, save, live, count, unread, fi
         <ArrowLeft aria-hidden className="rtl:rotate-180" />
       </Link>
       <h1 dir="auto" className="me-2 min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
+      <Link href={`/projects/${projectId}/documents/${documentId}/history`} aria-label="History of this document" title="History" className={buttonLook("ghost", "icon")} prefetch={false}>
+        <History aria-hidden />
+      </Link>
       {/* Room for a number that grows: its neighbours stay where they are. */}
       <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
+      {people}
       {find || (
         <IconButton label="Find in the document" onClick={hands.find}>
           <Search aria-hidden />
@@ -38,13 +40,7 @@ export function Toolbar({ projectId, title, hands, save, live, count, unread, fi
           </IconButton>
         </>
       ) : null}
-      <span className="relative">
-        <IconButton label={unread > 0 ? `Comments, ${unread} unread` : "Comments"} aria-expanded={hands.desk.talk !== null} onClick={hands.toggleTalk}>
-          <MessageSquare aria-hidden />
-        </IconButton>
-        {unread > 0 ? <span aria-hidden className="pointer-events-none absolute end-0.5 top-0.5 size-2.5 rounded-full border-2 border-page bg-accent" /> : null}
-      </span>
-      <SaveStatus save={save} live={live} onShowRefused={onShowRefused} />
+      {status}
     </div>
   );
 }

@@ -42,6 +42,7 @@ export type WorkspaceHands = Hands & {
   removeOne: (id: string) => void;
   copyLinkTo: (id: string) => void;
   commentOn: (annotationId: string | null) => void;
+  putBack: (state: Annotation) => void;
   noteOpen: boolean;
   recent: readonly string[];
 };
@@ -188,6 +189,11 @@ export function useHands(means: Means): WorkspaceHands {
       if (!ground || !surface) return;
       const caret = selectUnit(ground, desk.caret ?? { anchor: 0, focus: 0 }, { unit, extend });
       dispatch({ do: "caret", caret });
+    },
+    putBack({ id, spans, quotes, tags: uses, note, confidence }) {
+      store.change(id, { spans, quotes, tags: uses, note, confidence });
+      say("An earlier state was put back", { undo: () => store.undo() });
+      announce("An earlier state was put back");
     },
     find: () => dispatch({ do: "find", open: true }),
     comment: () => commentOn(desk.chosen),

@@ -1,21 +1,31 @@
 "use client";
+import { useState } from "react";
+import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { FindBar } from "./find-bar";
+import { placeOf } from "./presence-marks";
+import { QueuePanel } from "./queue-panel";
+import { SaveStatus } from "./save-status";
+import { TalkButton } from "./talk-button";
 import { Toolbar } from "./toolbar";
 import type { WorkspaceModel } from "./use-workspace";
 import { isFiltering } from "./workspace-types";
 
 export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
-  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, talk } = model;
+  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags, talk } = model;
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
-  const showRefused = (): void => {
-    const refused = state.pending.find((each) => each.refusal !== undefined);
-    if (!refused) return;
-    // An undo that is not possible any more only needs to be seen.
-    if (!refused.after) return store.giveUp(refused.key);
-    dispatch({ do: "choose", id: refused.after.id });
-    if (refused.after.spans[0]) surface?.scrollIntoView(refused.after.spans[0]);
-  };
+  const [panel, setPanel] = useState(false);
+  const people = (
+    <PeopleOnDocument
+      people={model.others}
+      onGo={(place) => {
+        const span = placeOf(place);
+        if (!span || !surface) return;
+        surface.scrollIntoView(span);
+        surface.flash([span]);
+      }}
+    />
+  );
   const find = desk.find && ground && (
     <FindBar
       index={ground.index}
@@ -30,5 +40,17 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  return <Toolbar projectId={props.project.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} unread={talk.threads.filter((thread) => thread.unread > 0).length} find={find} onShowRefused={showRefused} />;
+  const unread = talk.threads.filter((thread) => thread.unread > 0).length;
+  const status = (
+    <>
+      <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />
+      <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />
+    </>
+  );
+  return (
+    <>
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} />
+      <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
+    </>
+  );
 }

@@ -4,6 +4,8 @@ import type { Tag } from "@/lib/codebook/tag";
 export type WorkspaceProps = {
   project: { id: string; name: string; codebookVersion: number };
   document: { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; length: number; revision: number };
+  /** The reader's account. */
+  me: string;
   /** The reader's own annotator and layer; null where they do not code. */
   own: { annotator: string; layer: string } | null;
   /** Why the reader may not write here, in words; null when they may. */
@@ -12,8 +14,7 @@ export type WorkspaceProps = {
   tags: Tag[];
   people: Person[];
   documents: { id: string; title: string }[];
-  /** The reader's account, and whether they may take away what others say. */
-  me: string;
+  /** Whether the reader may take away what others say. */
   mayModerate: boolean;
   /** The place in the project's events that all of this belongs to. */
   cursor: string;

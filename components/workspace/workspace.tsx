@@ -1,6 +1,8 @@
 "use client";
 import { cx } from "@/components/ui/cx";
+import { ChangeNotice } from "./change-notice";
 import { Margin } from "./margin";
+import { PresenceMarks } from "./presence-marks";
 import { SelectionPopups } from "./selection-popups";
 import { SidePanel } from "./side-panel";
 import { TalkPanel } from "./talk-panel";
@@ -35,7 +37,9 @@ export function Workspace(props: WorkspaceProps) {
             />
           </aside>
         ) : null}
-        <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error} />
+        <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error}>
+          <PresenceMarks surface={surface} people={model.others} />
+        </TextPane>
         {desk.talk ? (
           <aside aria-label="Beside the text" className="fixed inset-x-2 bottom-2 z-30 flex max-h-[60dvh] flex-col shadow-high lg:sticky lg:inset-x-auto lg:top-[5.75rem] lg:bottom-auto lg:z-auto lg:h-[calc(100dvh-5.75rem)] lg:max-h-none lg:pe-4 lg:pt-4 lg:shadow-none">
             <TalkPanel model={model} />
@@ -50,6 +54,7 @@ export function Workspace(props: WorkspaceProps) {
           <WorkspaceCard model={model} annotation={chosen} />
         </div>
       ) : null}
+      <ChangeNotice model={model} />
       <SelectionPopups model={model} />
       <p aria-live="polite" className="sr-only">{model.words}</p>
     </>

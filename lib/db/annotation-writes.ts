@@ -1,7 +1,7 @@
 import type { AnnotationContent } from "@/lib/annotations/annotation";
 import { annotationJson, annotationSource } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
-import { isUniqueViolation } from "@/lib/db/sql-state";
+import { isUniqueViolation, violatedConstraint } from "@/lib/db/sql-state";
 import { RaceLost } from "@/lib/db/transaction";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -27,9 +27,10 @@ export async function writeAnnotations(tx: Db, at: WriteAt, writes: readonly Ann
   return event;
 }
 
-// Somebody created the same id since the command looked: it looks again, and finds it.
+// Somebody created the same id since the command looked, or erased the document: it looks again, and sees it.
 function lostRace(error: unknown): never {
-  throw isUniqueViolation(error, "annotations_pkey") || isUniqueViolation(error, "annotation_tags_pkey") ? new RaceLost() : error;
+  const taken = isUniqueViolation(error, "annotations_pkey") || isUniqueViolation(error, "annotation_tags_pkey");
+  throw taken || violatedConstraint(error) === "annotations_revision_fkey" ? new RaceLost() : error;
 }
 
 const columns = Prisma.sql`id uuid, document_id uuid, revision int, layer_id uuid, scope text, spans int[], quotes text[], "start" int, "end" int,

@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import { keepPastAssignments } from "@/lib/db/coding";
+import { rowsAt } from "@/lib/db/past";
 import { findProject, type ProjectSubject } from "@/lib/db/projects";
 import { loadVisibility, visibleWhere } from "@/lib/db/visible";
 import type { Actor } from "@/lib/permissions/actor";
@@ -24,8 +25,9 @@ export type AssignmentSubject = ProjectSubject & { assignment: AssignmentRow };
 
 const columns = Prisma.sql`s.id, s.document_id as "documentId", s.user_id as "userId", s.layer_id as layer, l.annotator_id as annotator, l.round, s.state, s.version,
   s.created_at as "createdAt", s.updated_at as "updatedAt"`;
-const source = Prisma.sql`assignments s join layers l on l.project_id = s.project_id and l.id = s.layer_id
+const joined = Prisma.sql`join layers l on l.project_id = s.project_id and l.id = s.layer_id
   join documents d on d.project_id = s.project_id and d.id = s.document_id and d.deleted_at is null`;
+const source = Prisma.sql`assignments s ${joined}`;
 
 /**
  * An assignment the actor may know of, with its document locked until the transaction ends: of two coders who hand in
@@ -49,12 +51,13 @@ export async function readAssignment(db: Db, projectId: string, id: string): Pro
   return rows[0] ?? null;
 }
 
-export async function listAssignmentRows(db: Db, at: { projectId: string; visibility: Visibility; documentId?: string | undefined; userId?: string | undefined; after: string | null; limit: number }): Promise<AssignmentRow[]> {
+export async function listAssignmentRows(db: Db, at: { projectId: string; visibility: Visibility; documentId?: string | undefined; userId?: string | undefined; event?: bigint | null; after: string | null; limit: number }): Promise<AssignmentRow[]> {
   const document = at.documentId ? Prisma.sql`and s.document_id = ${at.documentId}::uuid` : Prisma.empty;
   const user = at.userId ? Prisma.sql`and s.user_id = ${at.userId}::uuid` : Prisma.empty;
+  const rows = at.event === undefined || at.event === null ? source : Prisma.sql`${rowsAt("assignments", "s", { projectId: at.projectId, event: at.event })} ${joined}`;
   const after = at.after ? Prisma.sql`and s.id > ${at.after}::uuid` : Prisma.empty;
   return await db.$queryRaw<AssignmentRow[]>`
-    select ${columns} from ${source} where s.project_id = ${at.projectId}::uuid and ${visibleWhere(at.visibility, { document: "s.document_id", annotator: "l.annotator_id" })} ${document} ${user} ${after}
+    select ${columns} from ${rows} where s.project_id = ${at.projectId}::uuid and ${visibleWhere(at.visibility, { document: "s.document_id", annotator: "l.annotator_id" })} ${document} ${user} ${after}
     order by s.id limit ${at.limit}`;
 }
 

@@ -1,19 +1,22 @@
-import type { TagUse } from "@/lib/annotations/annotation";
+import type { Annotation, TagUse } from "@/lib/annotations/annotation";
 import type { CorpusAnnotation, CorpusAnnotator, CorpusDocument, CorpusHeader, CorpusLayer, DocumentBundle } from "@/lib/corpus/corpus";
 import { annotationSource, annotationWhere } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import type { ProjectSubject } from "@/lib/db/projects";
 import type { Snapshot } from "@/lib/db/stream";
-import { listTags } from "@/lib/db/tags";
+import { codebookVersionAt, statesAt, stateWhere } from "@/lib/db/past";
+import { listTags, tagsAt } from "@/lib/db/tags";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
 import type { Span } from "@/lib/text/span";
 import { Prisma } from "@/prisma/generated/client";
 
 /** What is known before the first document: codebook, people and layers. */
-export async function readCorpusHeader(db: Db, project: ProjectSubject, at: { exportedAt: string; baseUrl: string }): Promise<CorpusHeader> {
-  const { projectId: id, name, description, codebookVersion } = project;
-  const tags = await listTags(db, id);
+export async function readCorpusHeader(db: Db, project: ProjectSubject, at: { exportedAt: string; baseUrl: string; event?: bigint | null }): Promise<CorpusHeader> {
+  const { projectId: id, name, description } = project;
+  const { event = null, ...rest } = at;
+  const tags = event === null ? await listTags(db, id) : await tagsAt(db, { projectId: id, event });
+  const codebookVersion = event === null ? project.codebookVersion : await codebookVersionAt(db, { projectId: id, event }, project.codebookVersion);
   const annotators = await db.annotator.findMany({ where: { projectId: id }, orderBy: { id: "asc" } });
   const layers = await db.layer.findMany({ where: { projectId: id }, orderBy: { id: "asc" } });
   return {
@@ -21,11 +24,11 @@ export async function readCorpusHeader(db: Db, project: ProjectSubject, at: { ex
     tags,
     annotators: annotators.map((row) => ({ id: row.id, name: row.name, kind: row.kind as CorpusAnnotator["kind"] })),
     layers: layers.map((row) => ({ id: row.id, kind: row.kind as CorpusLayer["kind"], annotatorId: row.annotatorId, round: row.round })),
-    ...at,
+    ...rest,
   };
 }
 
-type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter };
+type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter; /** As it stood right after this event; null for now. */ event?: bigint | null };
 
 const PAGE = 1_000;
 const DOCUMENTS = 200;
@@ -48,12 +51,15 @@ export async function* streamBundles(snapshot: Snapshot, wanted: Wanted): AsyncG
 
 type DocumentRow = Omit<CorpusDocument, "createdAt"> & { createdAt: Date };
 
-function documentsOf({ projectId, filter }: Wanted): Prisma.Sql {
+function documentsOf({ projectId, filter, event = null }: Wanted): Prisma.Sql {
   const only = filter.documentId ? Prisma.sql`and d.id = ${filter.documentId}::uuid` : Prisma.empty;
+  // Only their coming is an event of the past: title, language and attributes are those of now.
+  const then = event === null ? Prisma.empty : Prisma.sql`
+    and not exists (select from events e where e.project_id = d.project_id and e.number > ${event} and e.type = 'document.created' and d.id = any(e.ids))`;
   return Prisma.sql`
     select d.id, d.title, d.language, d.direction, d.attributes, r.length, r.sha256, d.revision, r.created_at as "createdAt"
     from documents d join revisions r on r.project_id = d.project_id and r.document_id = d.id and r.number = d.revision
-    where d.project_id = ${projectId}::uuid and d.deleted_at is null ${only} order by d.id`;
+    where d.project_id = ${projectId}::uuid and d.deleted_at is null ${only} ${then} order by d.id`;
 }
 
 // Plain columns: PostgreSQL takes 15 µs to build a row as JSON and 3 µs to send it as it is. Tags are looked up through
@@ -68,6 +74,13 @@ function annotationsOf({ projectId, visibility, filter }: Wanted): Prisma.Sql {
     order by a.document_id, a.start nulls first, a."end" desc, a.id`;
 }
 
+// Past states are kept as JSON; they are fewer and read seldom.
+function statesOf({ projectId, visibility, filter }: Wanted, event: bigint): Prisma.Sql {
+  return Prisma.sql`
+    select s.document_id, s.state::text from ${statesAt({ projectId, event })} where ${stateWhere(projectId, visibility, filter)}
+    order by s.document_id, s.start nulls first, s."end" desc, s.id`;
+}
+
 // A control character, which JSON writes as an escape: it stands in no attribute.
 const TAG_END = "\u001f";
 
@@ -76,22 +89,32 @@ type AnnotationRow = [
   from: string | null, to: string | null, tags: string | null, note: string | null, confidence: number | null, codebookVersion: number, version: number, createdAt: string, updatedAt: string,
 ];
 
+type StateRow = [documentId: string, state: string];
+
+function unpackRow(row: AnnotationRow | StateRow): CorpusAnnotation {
+  if (row.length > 2) return unpack(row as AnnotationRow);
+  const { projectId: _projectId, deletedAt: _deletedAt, ...annotation } = JSON.parse(row[1]) as Annotation;
+  // A kept state has its own order of keys; a file of the past shall equal the one that was made then.
+  return { ...annotation, spans: annotation.spans.map(({ start, end }) => ({ start, end })) };
+}
+
 /** Hands the one stream of annotations out document by document. */
 class AnnotationReader {
-  readonly #pages: AsyncGenerator<AnnotationRow[], void>;
-  #page: AnnotationRow[] = [];
+  readonly #pages: AsyncGenerator<(AnnotationRow | StateRow)[], void>;
+  #page: (AnnotationRow | StateRow)[] = [];
   #at = 0;
   #ended = false;
 
   constructor(snapshot: Snapshot, wanted: Wanted) {
-    this.#pages = snapshot.pages<AnnotationRow>(annotationsOf(wanted), PAGE, "arrays");
+    const { event = null } = wanted;
+    this.#pages = snapshot.pages<AnnotationRow | StateRow>(event === null ? annotationsOf(wanted) : statesOf(wanted, event), PAGE, "arrays");
   }
 
   async *of(documentId: string): AsyncGenerator<readonly CorpusAnnotation[], void> {
     for (;;) {
       const rows = await this.#take(documentId);
       if (rows.length === 0) return;
-      yield rows.map((row) => unpack(row));
+      yield rows.map((row) => unpackRow(row));
     }
   }
 
@@ -101,7 +124,7 @@ class AnnotationReader {
   }
 
   /** Rows at hand up to and including this document; earlier ones belong to documents that are not exported. */
-  async #take(documentId: string): Promise<AnnotationRow[]> {
+  async #take(documentId: string): Promise<(AnnotationRow | StateRow)[]> {
     for (;;) {
       while (this.#at < this.#page.length && this.#page[this.#at]![0] < documentId) this.#at += 1;
       const from = this.#at;

@@ -8,8 +8,13 @@ export const MAIL_QUEUE = "concord-mails";
 /** Every mail Concord writes: its kind, and the ids its composer (lib/jobs/mails.ts) needs. */
 export type QueuedMail =
   | { kind: "test"; userId: string }
+  | { kind: "welcome"; userId: string }
   | { kind: "password-reset"; userId: string }
   | { kind: "password-changed"; userId: string }
+  | { kind: "email-change"; userId: string; changeId: string; side: "old" | "new" }
+  | { kind: "second-factor"; userId: string; what: "added" | "removed" | "reset" }
+  | { kind: "identity-claim"; claimId: string }
+  | { kind: "identity-linked"; userId: string }
   | { kind: "invitation"; projectId: string; invitationId: string }
   | { kind: "notice"; projectId: string; notificationId: string }
   | { kind: "digest"; userId: string; due: string };

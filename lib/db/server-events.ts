@@ -15,11 +15,24 @@ export type ServerEventType =
   | "account.changed"
   | "account.disabled"
   | "account.enabled"
+  | "identity.claimed"
   | "identity.linked"
+  | "identity.unlinked"
+  | "second-factor.added"
+  | "second-factor.removed"
+  | "second-factor.reset"
+  | "recovery-code.used"
+  | "recovery-codes.renewed"
+  | "reset.requested"
+  | "email-change.requested"
+  | "email.changed"
   | "link.created"
   | "link.used"
   | "invitation.accepted"
-  | "settings.changed";
+  | "mails.retried"
+  | "project.joined"
+  | "settings.changed"
+  | "project.erased";
 
 export type NewServerEvent = { type: ServerEventType; actor: Actor | string | null; subjectId?: string | null; facts?: Record<string, string | number | boolean> };
 

@@ -2,6 +2,7 @@ import type { Db } from "@/lib/db/client";
 import { findProject, type ProjectSubject } from "@/lib/db/projects";
 import { type AttributeDefinition, foldTagName, type Tag } from "@/lib/codebook/tag";
 import { inTreeOrder, pathOf } from "@/lib/codebook/tree";
+import { rowsAt } from "@/lib/db/past";
 import { isUniqueViolation } from "@/lib/db/sql-state";
 import { RaceLost } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -15,6 +16,16 @@ type TagRow = Prisma.TagGetPayload<object>;
 /** The whole codebook in tree order, retired tags included: paths need all of it, and it is small. */
 export async function listTags(db: Db, projectId: string): Promise<Tag[]> {
   const rows = await db.tag.findMany({ where: { projectId, deletedAt: null } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return inTreeOrder(rows.map((row) => tagOf(row, pathOf(byId, row.id))));
+}
+
+/** The codebook as it stood at an event, with the names of then, in the tree of then. */
+export async function tagsAt(db: Db, at: { projectId: string; event: bigint }): Promise<Tag[]> {
+  const rows = await db.$queryRaw<TagRow[]>`
+    select t.id, t.project_id as "projectId", t.parent_id as "parentId", t.name, t.color, t.definition, t.position, t.shortcut, t.relation, t.attributes, t.retired_at as "retiredAt",
+      t.merged_into_id as "mergedIntoId", t.version, t.created_at as "createdAt", t.updated_at as "updatedAt", t.deleted_at as "deletedAt", t.since_event as "sinceEvent"
+    from ${rowsAt("tags", "t", at)} where t.deleted_at is null`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return inTreeOrder(rows.map((row) => tagOf(row, pathOf(byId, row.id))));
 }
@@ -96,6 +107,19 @@ export async function updateTag(tx: Db, at: At, tag: TagFields & { retiredAt: st
 
 export async function markTagDeleted(tx: Db, at: At, id: string): Promise<void> {
   await tx.tag.update({ where: { projectId_id: { projectId: at.projectId, id } }, data: { deletedAt: at.now, updatedAt: at.now, sinceEvent: at.event, version: { increment: 1 } } });
+}
+
+export type DeletedTagSubject = ProjectSubject & { tags: Tag[]; deleted: { parentId: string | null; name: string } };
+
+/** A tag that was deleted (or stands again), with the codebook held still. */
+export async function findDeletedTag(db: Db, actor: Actor | null, at: { projectId: string; tagId: string }): Promise<DeletedTagSubject | null> {
+  const codebook = await findCodebook(db, actor, at.projectId);
+  const deleted = codebook && (await db.tag.findUnique({ where: { projectId_id: { projectId: at.projectId, id: at.tagId } }, select: { parentId: true, name: true } }));
+  return codebook && deleted ? { ...codebook, deleted } : null;
+}
+
+export async function markTagRestored(tx: Db, at: At, { id, parentId, position }: { id: string; parentId: string | null; position: number }): Promise<void> {
+  await namesKept(() => tx.tag.update({ where: { projectId_id: { projectId: at.projectId, id } }, data: { deletedAt: null, parentId, position, updatedAt: at.now, sinceEvent: at.event, version: { increment: 1 } } }));
 }
 
 // Two people who give the same name at the same moment both pass the check; the database lets one through.

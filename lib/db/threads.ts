@@ -50,6 +50,9 @@ export async function readComment(db: Db, at: { projectId: string; commentId: st
   return stored ? { comment, stored } : null;
 }
 
+/** Where a page goes on: the time and the id of the last item. Ids are made by browsers, whose clocks may be wrong. */
+type Place = readonly [createdAt: string, id: string] | null;
+
 type Reading = { projectId: string; userId: string; visibility: Visibility };
 
 /** Comments of others that stand and that this person has not seen. */
@@ -74,12 +77,12 @@ function threadWhere({ projectId, userId, visibility }: Reading, filter: Partial
 }
 
 /** A page of threads, the latest first, after `after`. */
-export async function listThreadPage(db: Db, reading: Reading, filter: Partial<ThreadFilter>, page: { after: string | null; limit: number }): Promise<ThreadItem[]> {
-  const after = page.after ? Prisma.sql`and t.id < ${page.after}::uuid` : Prisma.empty;
+export async function listThreadPage(db: Db, reading: Reading, filter: Partial<ThreadFilter>, page: { after: Place; limit: number }): Promise<ThreadItem[]> {
+  const after = page.after ? Prisma.sql`and (t.created_at, t.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : Prisma.empty;
   const rows = await db.$queryRaw<{ thread: Thread; unread: number; opening: string }[]>`
     select ${threadJson} as thread, ${unreadCount(reading.userId)} as unread,
-      (select left(c.text, 300) from comments c where c.project_id = t.project_id and c.thread_id = t.id and c.deleted_at is null order by c.id limit 1) as opening
-    from ${threadSource} where ${threadWhere(reading, filter)} ${after} order by t.id desc limit ${page.limit}`;
+      (select left(c.text, 300) from comments c where c.project_id = t.project_id and c.thread_id = t.id and c.deleted_at is null order by c.created_at, c.id limit 1) as opening
+    from ${threadSource} where ${threadWhere(reading, filter)} ${after} order by t.created_at desc, t.id desc limit ${page.limit}`;
   return rows.map(({ thread, unread, opening }) => ({ ...thread, unread, opening }));
 }
 
@@ -90,12 +93,12 @@ export async function countUnreadThreads(db: Db, reading: Reading): Promise<{ do
 }
 
 /** A page of comments in the order they were made, deleted ones (without their text) included, so that a talk keeps its order. */
-export async function listCommentPage(db: Db, reading: Reading, filter: { threadId?: string | undefined; documentId?: string | undefined; tagId?: string | undefined }, page: { after: string | null; limit: number }): Promise<Comment[]> {
-  const after = page.after ? Prisma.sql`and c.id > ${page.after}::uuid` : Prisma.empty;
+export async function listCommentPage(db: Db, reading: Reading, filter: { threadId?: string | undefined; documentId?: string | undefined; tagId?: string | undefined }, page: { after: Place; limit: number }): Promise<Comment[]> {
+  const after = page.after ? Prisma.sql`and (c.created_at, c.id) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : Prisma.empty;
   const thread = filter.threadId ? Prisma.sql`and t.id = ${filter.threadId}::uuid` : Prisma.empty;
   const rows = await db.$queryRaw<{ comment: Comment }[]>`
     select ${commentJson} as comment from comments c join threads t on t.project_id = c.project_id and t.id = c.thread_id
-    where ${threadWhere(reading, { documentId: filter.documentId, tagId: filter.tagId })} ${thread} ${after} order by c.id limit ${page.limit}`;
+    where ${threadWhere(reading, { documentId: filter.documentId, tagId: filter.tagId })} ${thread} ${after} order by c.created_at, c.id limit ${page.limit}`;
   return rows.map((row) => row.comment);
 }
 

@@ -1,6 +1,7 @@
 import type { TagUse } from "@/lib/annotations/annotation";
 import { formatPath } from "@/lib/codebook/tag";
 import { type CorpusAnnotation, type CorpusDocument, type CorpusHeader, type CorpusNames, type DocumentBundle, layerName, namesOf } from "@/lib/corpus/corpus";
+import { harmlessField, quotedField } from "@/lib/exporters/csv-field";
 import type { Exporter, ExportOptions } from "@/lib/exporters/exporter";
 import { jsonLine } from "@/lib/exporters/json";
 import { encodePieces, gather } from "@/lib/exporters/pieces";
@@ -27,7 +28,7 @@ export const csvExporter: Exporter = {
 
 async function* lines(header: CorpusHeader, bundles: AsyncIterable<DocumentBundle>, options: ExportOptions): AsyncGenerator<string> {
   const names = namesOf(header);
-  const field = options.escapeFormulas ? (value: string | number) => quoted(harmless(value)) : quoted;
+  const field = options.escapeFormulas ? harmlessField : quotedField;
   yield `${columns.join(",")}\r\n`;
   for await (const { document, text, annotations } of bundles) {
     const index = indexOffsets(text);
@@ -81,14 +82,4 @@ function placeColumns(annotation: CorpusAnnotation, { document, index }: Ground)
   // What stands around a span is only known of the revision at hand.
   const { prefix, suffix } = annotation.revision === document.revision ? quoteOf(index, reach) : { prefix: "", suffix: "" };
   return { spans: formatSpans(annotation.spans), start: reach.start, end: reach.end, prefix, suffix };
-}
-
-function quoted(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  return /[",\r\n]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-// Spreadsheets run what begins like a formula; the full-width signs count in East Asian versions.
-function harmless(value: string | number): string | number {
-  return typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value;
 }

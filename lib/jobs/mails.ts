@@ -1,7 +1,10 @@
 import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
+import { composeEmailChange } from "@/lib/jobs/email-change-mail";
+import { composeIdentityClaim, composeIdentityLinked } from "@/lib/jobs/identity-mails";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
 import { composeDigest, composeNotice } from "@/lib/jobs/notice-mails";
-import { composePasswordChanged, composePasswordReset } from "@/lib/jobs/password-mails";
+import { composePasswordChanged, composePasswordReset, composeWelcome } from "@/lib/jobs/password-mails";
+import { composeSecondFactor } from "@/lib/jobs/second-factor-mail";
 import { composeTest } from "@/lib/jobs/test-mail";
 import type { Letter } from "@/lib/mail/deliver";
 
@@ -13,8 +16,13 @@ type Composers = { [Kind in MailKind]: (mail: Extract<QueuedMail, { kind: Kind }
  */
 const composers: Composers = {
   test: composeTest,
+  welcome: composeWelcome,
   "password-reset": composePasswordReset,
   "password-changed": composePasswordChanged,
+  "email-change": composeEmailChange,
+  "second-factor": composeSecondFactor,
+  "identity-claim": composeIdentityClaim,
+  "identity-linked": composeIdentityLinked,
   invitation: composeInvitation,
   notice: composeNotice,
   digest: composeDigest,

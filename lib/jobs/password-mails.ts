@@ -31,3 +31,13 @@ export async function composePasswordChanged({ userId }: { userId: string }): Pr
     `If it was not you: choose another one at ${new URL("/forgot", publicUrl()).href}, and tell whoever runs this server.`,
   ]);
 }
+
+/** For whom an administrator made an account: the link where its owner chooses a password, beside the one shown to the administrator. */
+export async function composeWelcome({ userId }: { userId: string }): Promise<Letter | null> {
+  const account = await readAccount(db(), userId);
+  if (!account || account.disabledAt || account.hasPassword) return null;
+  const token = newSecret();
+  const now = new Date();
+  await insertAccountLink(db(), { tokenHash: hashSecret(token), kind: "reset", userId, createdAt: now, expiresAt: expiryOf("welcome", now) }, { besideOthers: true });
+  return letterTo(account, "Your Concord account", ["an account was made for you, to code documents together with your team. Choose a password for it here, within a week:", linkOf("welcome", token)]);
+}

@@ -1,38 +1,60 @@
 import { readActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import type { Actor } from "@/lib/permissions/actor";
 import { problemResponse } from "@/lib/next/problem-response";
-import { readRequest } from "@/lib/next/read-request";
+import { type ReadBody, readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
 import { json } from "@/lib/next/reply";
 import { visitorOf } from "@/lib/next/visitor";
+import { type Watched, watchRequest } from "@/lib/next/watch-request";
 
 /** Answers a request to the API from the table of routes. The only way from HTTP to an operation. */
 export async function answer(routes: readonly Route[], request: Request): Promise<Response> {
+  const watched = watchRequest(request);
+  return watched.end(await respond(routes, request, watched));
+}
+
+async function respond(routes: readonly Route[], request: Request, watched: Watched): Promise<Response> {
   const url = new URL(request.url);
-  const where = { method: request.method, path: url.pathname };
   try {
     const { route, params } = matchRoute(routes, request, url.pathname);
+    watched.route = route.path;
     const actor = await readActor(request);
-    const body = await readRequest(request, url);
-    if (route.ignoresBody) body.input = () => ({});
-    // If-Match is judged with the body: after the right to write was shown.
-    let ifMatch: number | "*" | null = null;
-    try {
-      ifMatch = body.ifMatch();
-    } catch (error) {
-      body.input = () => {
-        throw error;
-      };
-    }
-    const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency, visitor: visitorOf(request.headers) });
+    watched.actor = actor?.userId ?? null;
+    requireAccount(request, actor);
+    const { input, ifMatch, idempotency } = judged(await readRequest(request, url), route);
+    const result = await route.operation.execute({ actor, params, input, ifMatch, idempotency, visitor: visitorOf(request.headers) });
     const response = route.respond ? await route.respond(result, request) : json(result);
     if (request.method !== "HEAD") return response;
     // A stream that nobody will read must let its source go.
     await response.body?.cancel();
     return new Response(null, response);
   } catch (error) {
-    const response = problemResponse(error, where);
+    const response = problemResponse(error, watched);
     if (error instanceof AppError && error.code === "method-not-allowed") response.headers.set("allow", String(error.facts?.allow ?? ""));
     return response;
+  }
+}
+
+/**
+ * A browser window says for whom it acts: what one person did there must never be written as another, who signed in
+ * meanwhile in the next window.
+ */
+function requireAccount(request: Request, actor: Actor | null): void {
+  const account = request.headers.get("concord-account");
+  if (account !== null && actor !== null && actor.userId !== account) throw new AppError("other-account");
+}
+
+// If-Match is judged with the body: after the right to write was shown.
+function judged(body: ReadBody, { ignoresBody }: Route): Pick<ReadBody, "input" | "idempotency"> & { ifMatch: number | "*" | null } {
+  const { idempotency } = body;
+  const input = ignoresBody ? () => ({}) : body.input;
+  try {
+    return { input, idempotency, ifMatch: body.ifMatch() };
+  } catch (error) {
+    const refuse = (): never => {
+      throw error;
+    };
+    return { input: refuse, idempotency, ifMatch: null };
   }
 }

@@ -1,6 +1,7 @@
 import { changeTag } from "@/lib/commands/codebook/change-tag";
 import { createTag } from "@/lib/commands/codebook/create-tag";
 import { deleteTag } from "@/lib/commands/codebook/delete-tag";
+import { restoreTag } from "@/lib/commands/codebook/restore-tag";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
 import { listTags } from "@/lib/queries/list-tags";
@@ -15,4 +16,5 @@ export const codebookRoutes: Route[] = [
   { method: "GET", path: one, operation: readTag },
   { method: "PATCH", path: one, operation: changeTag },
   { method: "DELETE", path: one, operation: deleteTag, status: 204, respond: () => empty() },
+  { method: "POST", path: `${one}/restore`, operation: restoreTag },
 ];

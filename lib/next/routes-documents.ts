@@ -1,6 +1,7 @@
 import { changeDocument } from "@/lib/commands/documents/change-document";
 import { createDocument } from "@/lib/commands/documents/create-document";
 import { deleteDocument } from "@/lib/commands/documents/delete-document";
+import { eraseDocument } from "@/lib/commands/documents/erase-document";
 import { importDocuments } from "@/lib/commands/documents/import-documents";
 import { queueDocuments } from "@/lib/commands/jobs/queue-documents";
 import { restoreDocument } from "@/lib/commands/documents/restore-document";
@@ -34,6 +35,7 @@ export const documentRoutes: Route[] = [
   { method: "PATCH", path: one, operation: changeDocument },
   { method: "DELETE", path: one, operation: deleteDocument, status: 204, respond: () => empty() },
   { method: "POST", path: `${one}/restore`, operation: restoreDocument },
+  { method: "POST", path: `${one}:erase`, operation: eraseDocument, status: 204, respond: () => empty() },
   { method: "GET", path: `${one}/text`, operation: readText, media: "text/plain", respond: textAnswer },
   { method: "GET", path: `${one}/original`, operation: readOriginal, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }) => new Response(bytes, { headers: { ...downloadHeaders(fileName, mediaType), "cache-control": "private, no-cache" } }) },
   { method: "GET", path: `${one}/blocks`, operation: readBlocks },

@@ -6,9 +6,11 @@ import { createProject } from "@/lib/commands/projects/create-project";
 import { deleteProject } from "@/lib/commands/projects/delete-project";
 import { handOverProject } from "@/lib/commands/projects/hand-over-project";
 import { removeMember } from "@/lib/commands/projects/remove-member";
+import { restoreProject } from "@/lib/commands/projects/restore-project";
 import { revokeInvitation } from "@/lib/commands/projects/revoke-invitation";
 import type { Route } from "@/lib/next/match-route";
 import { created, empty } from "@/lib/next/reply";
+import { listDeleted } from "@/lib/queries/list-deleted";
 import { listInvitations } from "@/lib/queries/list-invitations";
 import { listMembers } from "@/lib/queries/list-members";
 import { listProjects } from "@/lib/queries/list-projects";
@@ -24,6 +26,8 @@ export const projectRoutes: Route[] = [
   { method: "GET", path: project, operation: readProject },
   { method: "PATCH", path: project, operation: changeProject },
   { method: "DELETE", path: project, operation: deleteProject, status: 204, respond: () => empty() },
+  { method: "POST", path: `${project}/restore`, operation: restoreProject },
+  { method: "GET", path: `${project}/deleted`, operation: listDeleted },
   { method: "GET", path: `${project}/members`, operation: listMembers },
   { method: "POST", path: `${project}/members`, operation: addMember, status: 201, respond: created },
   { method: "PATCH", path: member, operation: changeRole },

@@ -20,20 +20,26 @@ export const rules = {
   "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
   "notification.own": { server: "account", scoped: true, says: "read the own notifications and mark them (a token for one project: of that one)" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
+  "host.watch": { server: "administrator", says: "see how the server is: backups, disk, waiting jobs" },
+  "upkeep.manage": { server: "administrator", says: "see sizes, mails and long work of the server, and try again what failed" },
+  "project.join": { server: "administrator", says: "become a member of a project by a recorded act" },
   "project.create": { server: "account", says: "create a project (unless the administrator keeps that to administrators)" },
   "project.list": { server: "account", scoped: true, says: "list the own projects (a token for one project: that one)" },
 
   "project.read": { roles: everyone, says: "see the project, its members and what is visible to them of its events" },
   "project.change": { roles: owning, says: "rename, describe and set the coding mode of the project" },
-  "project.delete": { roles: owning, says: "delete the project" },
+  "project.delete": { roles: owning, says: "delete the project, and restore it as long as the server keeps it" },
   "project.export": { roles: everyone, says: "export what is visible to them (readers only if the project allows it)" },
   "member.manage": { roles: owning, says: "invite, add and remove members, change their roles, hand over the project" },
   "member.leave": { roles: everyone, says: "leave the project" },
 
+  "presence.share": { roles: everyone, says: "show others where one is in the project (who is blind for a document sees nobody there)" },
+
   "document.read": { roles: everyone, says: "read documents with their structure and original" },
   "document.write": { roles: leading, says: "import, rename, describe, delete and restore documents" },
+  "document.erase": { roles: owning, says: "erase a document for good, with everything that hangs on it" },
   "tag.read": { roles: everyone, says: "read the codebook" },
-  "tag.write": { roles: leading, says: "create, change, move, retire and delete tags" },
+  "tag.write": { roles: leading, says: "create, change, move, retire, delete and restore tags" },
 
   "annotation.read": { roles: everyone, says: "see the annotations that are visible to them" },
   "annotation.write": { roles: coding, says: "make annotations, and change, delete and restore the own ones" },

@@ -4,6 +4,7 @@ import { readCorpusHeader, streamBundles } from "@/lib/db/corpus";
 import { findProject } from "@/lib/db/projects";
 import { closingAfter, openSnapshot } from "@/lib/db/stream";
 import { loadVisibility } from "@/lib/db/visible";
+import { openMoment } from "@/lib/events/moment";
 import { findExporter } from "@/lib/exporters/index";
 import type { Exporter } from "@/lib/exporters/exporter";
 import { query } from "@/lib/operation";
@@ -26,14 +27,15 @@ export const exportCorpus = query({
   },
   run: async ({ actor, params: { projectId }, subject, input, now }): Promise<ExportedCorpus> => {
     const { exporter } = subject;
-    const { escapeFormulas, ...filter } = input;
+    const { escapeFormulas, at, ...filter } = input;
     const snapshot = await openSnapshot();
     try {
-      const { header, visibility } = await snapshot.read(async (tx) => ({
-        header: await readCorpusHeader(tx, subject, { exportedAt: now.toISOString(), baseUrl: publicUrl().origin }),
-        visibility: await loadVisibility(tx, subject, actor.userId),
-      }));
-      const bytes = exporter.write(header, streamBundles(snapshot, { projectId, visibility, filter }), { escapeFormulas });
+      const { header, visibility, event } = await snapshot.read(async (tx) => {
+        const moment = await openMoment(tx, projectId, at);
+        const header = await readCorpusHeader(tx, subject, { exportedAt: now.toISOString(), baseUrl: publicUrl().origin, event: moment });
+        return { header, visibility: await loadVisibility(tx, subject, actor.userId), event: moment };
+      });
+      const bytes = exporter.write(header, streamBundles(snapshot, { projectId, visibility, filter, event }), { escapeFormulas });
       return { fileName: fileNameOf(exporter, { projectId, documentId: filter.documentId }), mediaType: exporter.mediaType, bytes: closingAfter(bytes, snapshot) };
     } catch (error) {
       await snapshot.close();

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { annotationWhere, listAnnotationPage } from "@/lib/db/annotations";
 import { findDocument } from "@/lib/db/documents";
 import { decodeCursor, pageOf as page } from "@/lib/db/page";
+import { listStatePage, stateWhere } from "@/lib/db/past";
 import { findProject } from "@/lib/db/projects";
 import { loadVisibility } from "@/lib/db/visible";
+import { openMoment } from "@/lib/events/moment";
 import { query } from "@/lib/operation";
 import { annotation, annotationQuery } from "@/lib/schemas/annotation";
 import { id, pageOf } from "@/lib/schemas/basics";
@@ -20,7 +22,11 @@ export const listAnnotations = query({
     const visibility = await loadVisibility(db, subject, actor.userId);
     const filter = { ...input, documentId: params.documentId ?? input.documentId };
     const after = decodeCursor(input.cursor, ["uuid"])?.[0] ?? null;
-    const rows = await listAnnotationPage(db, annotationWhere(params.projectId, visibility, filter), { after, limit: input.limit + 1 });
+    const event = await openMoment(db, params.projectId, input.at);
+    const wanted = { after, limit: input.limit + 1 };
+    const rows = event === null
+      ? await listAnnotationPage(db, annotationWhere(params.projectId, visibility, filter), wanted)
+      : await listStatePage(db, { projectId: params.projectId, event }, stateWhere(params.projectId, visibility, filter), wanted);
     return page(rows, input.limit, { item: (row) => row, key: (row) => [row.id] });
   },
 });

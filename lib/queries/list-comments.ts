@@ -18,7 +18,7 @@ export const listComments = query({
   run: async ({ db, actor, params: { projectId }, subject, input }) => {
     const { limit, cursor, ...filter } = input;
     const reading = { projectId, userId: actor.userId, visibility: await loadVisibility(db, subject, actor.userId) };
-    const rows = await listCommentPage(db, reading, filter, { after: decodeCursor(cursor, ["uuid"])?.[0] ?? null, limit: limit + 1 });
-    return page(rows, limit, { item: (row) => row, key: (row) => [row.id] });
+    const rows = await listCommentPage(db, reading, filter, { after: decodeCursor(cursor, ["time", "uuid"]) as [string, string] | null, limit: limit + 1 });
+    return page(rows, limit, { item: (row) => row, key: (row) => [row.createdAt, row.id] });
   },
 });

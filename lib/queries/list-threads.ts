@@ -19,8 +19,8 @@ export const listThreads = query({
   run: async ({ db, actor, params, subject, input }) => {
     const { limit, cursor, ...filter } = input;
     const reading = { projectId: params.projectId, userId: actor.userId, visibility: await loadVisibility(db, subject, actor.userId) };
-    const after = decodeCursor(cursor, ["uuid"])?.[0] ?? null;
+    const after = decodeCursor(cursor, ["time", "uuid"]) as [string, string] | null;
     const rows = await listThreadPage(db, reading, { ...filter, documentId: params.documentId ?? filter.documentId }, { after, limit: limit + 1 });
-    return page(rows, limit, { item: (row) => row, key: (row) => [row.id] });
+    return page(rows, limit, { item: (row) => row, key: (row) => [row.createdAt, row.id] });
   },
 });

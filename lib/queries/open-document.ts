@@ -30,11 +30,11 @@ export const openDocument = query({
     const { document } = subject;
     return {
       cursor,
+      me: actor.userId,
       project: { id: projectId, name: subject.name, codebookVersion: subject.codebookVersion, role: subject.role, readersExport: subject.readersExport },
       document: { id: document.id, title: document.title, language: document.language, direction: document.direction, length: document.length, revision: document.revision },
       own: mayCode && subject.annotator !== null ? { annotator: subject.annotator, layer: frame.layer } : null,
       readOnly: mayCode ? (isLocked(frame) ? "You have handed in your coding of this document. It can change again when a supervisor returns it." : null) : "You may read this document; coding it takes the role of a coder.",
-      me: actor.userId,
       mayModerate: can(actor, "comment.moderate", subject),
       mayEditCodebook: can(actor, "tag.write", subject),
       tags,

@@ -4,6 +4,7 @@ import { findDocument } from "@/lib/db/documents";
 import { findProject, type ProjectSubject } from "@/lib/db/projects";
 import { closingAfter, openSnapshot } from "@/lib/db/stream";
 import { loadVisibility } from "@/lib/db/visible";
+import { openMoment } from "@/lib/events/moment";
 import { query } from "@/lib/operation";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
 import { id } from "@/lib/schemas/basics";
@@ -27,13 +28,14 @@ export const streamDocumentAnnotations = query({
   run: ({ actor, params, subject, input }) => lines(subject, actor.userId, { ...input, documentId: params.documentId }),
 });
 
-type Filter = AnnotationFilter & { deleted: "no" | "only" | "all" };
+type Filter = AnnotationFilter & { deleted: "no" | "only" | "all"; at?: string | undefined };
 
 async function lines(project: ProjectSubject, userId: string, filter: Filter): Promise<AsyncIterable<Uint8Array>> {
   const snapshot = await openSnapshot();
   try {
-    const visibility = await snapshot.read((tx) => loadVisibility(tx, project, userId));
-    return closingAfter(streamAnnotationLines(snapshot, { projectId: project.projectId, visibility, filter }), snapshot);
+    const { projectId } = project;
+    const { visibility, event } = await snapshot.read(async (tx) => ({ visibility: await loadVisibility(tx, project, userId), event: await openMoment(tx, projectId, filter.at) }));
+    return closingAfter(streamAnnotationLines(snapshot, { projectId, visibility, filter, event }), snapshot);
   } catch (error) {
     await snapshot.close();
     throw error;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, pageQuery, timestamp, version } from "@/lib/schemas/basics";
+import { id, line, moment, pageQuery, timestamp, version } from "@/lib/schemas/basics";
 
 export const assignmentState = z.enum(["assigned", "in-progress", "submitted", "returned", "done"]);
 
@@ -18,4 +18,4 @@ export const assignment = z.object({
   updatedAt: timestamp,
 });
 
-export const assignmentQuery = z.object({ documentId: id.optional(), userId: id.optional(), ...pageQuery.shape });
+export const assignmentQuery = z.object({ documentId: id.optional(), userId: id.optional(), at: moment.optional(), ...pageQuery.shape });

@@ -56,5 +56,8 @@ export const problemItem = z.object({
   message: z.string(),
 });
 
+/** A moment of the past: the cursor of an event (the state right after it), or a time (after the last event by then). */
+export const moment = z.string().min(1).max(100).meta({ description: "The cursor of an event, or a time: as it stood then" });
+
 /** `?deleted=` of lists that can show what was deleted. */
 export const deletedFilter = z.enum(["no", "only", "all"]).default("no");

@@ -25,6 +25,9 @@ export const documentCreate = z.object({
 
 export const documentChange = z.object({ title: line(500), language: language.nullable(), direction: z.enum(["ltr", "rtl"]), attributes }).partial();
 
+/** The title, typed once more: what is erased is gone for good. */
+export const documentErase = z.object({ title: z.string().max(2_000) });
+
 export const document = z.object({
   id: z.string(),
   projectId: z.string(),

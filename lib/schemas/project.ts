@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, line, text, timestamp, version } from "@/lib/schemas/basics";
+import { email, id, line, pageQuery, text, timestamp, version } from "@/lib/schemas/basics";
 
 export const role = z.enum(["owner", "supervisor", "coder", "reader"]);
 export const codingMode = z.enum(["open", "blind"]);
@@ -31,11 +31,16 @@ export const project = z.object({
 export const projectListItem = project.omit({ annotator: true }).extend({
   documents: z.int(),
   members: z.int(),
+  deletedAt: timestamp.nullable(),
   openAssignments: z.int().meta({ description: "Your own, not yet submitted" }),
 });
 
+/** `deleted=only`: the own ones that were deleted and that their owner can still restore. */
+export const projectQuery = pageQuery.extend({ deleted: z.enum(["no", "only"]).default("no") });
+
 /** What an administrator sees of a project they are no member of. */
-export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), createdAt: timestamp });
+export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), bytes: z.int().meta({ description: "Texts and originals" }), createdAt: timestamp });
+export const projectJoin = z.object({ projectId: id, role });
 
 export const member = z.object({
   userId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, text, timestamp, version } from "@/lib/schemas/basics";
+import { id, moment, text, timestamp, version } from "@/lib/schemas/basics";
 
 const attributeDefinition = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_-]{0,49}$/u),
@@ -23,6 +23,8 @@ const fields = {
 };
 
 export const tagCreate = z.object({ id: id.optional(), name: fields.name, parentId: fields.parentId.default(null) }).extend(z.object(fields).omit({ name: true, parentId: true }).partial().shape);
+
+export const tagQuery = z.object({ at: moment.optional() });
 
 export const tagChange = z.object({ ...fields, retired: z.boolean() }).partial();
 

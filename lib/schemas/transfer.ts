@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { annotationFilter } from "@/lib/schemas/annotation";
-import { deletedFilter, problemItem, timestamp } from "@/lib/schemas/basics";
+import { deletedFilter, moment, problemItem, timestamp } from "@/lib/schemas/basics";
 
 /** Yes or no in an address. */
 const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
 /** What is exported, and the options of the formats. */
 export const exportQuery = annotationFilter.extend({
+  at: moment.optional(),
   escapeFormulas: flag.optional().meta({ description: "CSV: put ' before what a spreadsheet would take for a formula" }),
 });
 
 /** Everything that matches, without pages. */
 export const annotationStreamQuery = annotationFilter.extend({
   deleted: deletedFilter,
+  at: moment.optional(),
   as: z.literal("lines").optional().meta({ description: "The same as Accept: application/x-ndjson" }),
 });
 

@@ -38,6 +38,9 @@ test("files go in and come out, and go in again elsewhere", async () => {
   const out = join(folder, "out.jsonl");
   expect((await run(exportCommand, ["--project", project.id, "--format", "jsonl", "--out", out])).code).toBe(0);
   expect(JSON.parse(readFileSync(out, "utf8").split("\n")[0]!)).toMatchObject({ text: "Eins 😀.", annotations: [{ quotes: ["😀"] }] });
+  expect((await run(exportCommand, ["--project", project.id, "--format", "jsonl", "--out", out, "--at", "2001-01-01T00:00:00Z"])).code).toBe(0);
+  expect(readFileSync(out, "utf8")).toBe("");
+  expect((await run(exportCommand, ["--project", project.id, "--format", "jsonl", "--out", out])).code).toBe(0);
   const other = await makeProject();
   expect(await run(importCommand, ["--project", other.id, "--as", other.owner.email, out])).toEqual({ code: 0, printed: ['{"documents":2,"annotations":1,"problems":0}'] });
 });

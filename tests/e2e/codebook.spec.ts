@@ -90,3 +90,24 @@ test("a reader reads definition and examples and is offered no change", async ({
   await expect(page.getByRole("button", { name: "New tag" })).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Examples" }).getByRole("link").first()).toBeVisible();
 });
+
+test("a tag moves by finger: up, down, in and out", async ({ browser, baseURL, open, world }) => {
+  const start = await open("owner", "/projects");
+  const { projectId, tags } = await makeCodebook(start, world);
+  const context = await browser.newContext({ baseURL: baseURL!, viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+  await context.addCookies([{ name: "concord.session", value: world.people.owner.session, url: baseURL! }]);
+  const page = await context.newPage();
+  await page.goto(`/projects/${projectId}/codebook`);
+  await item(page, "Care").tap();
+  const move = (name: string) => page.getByRole("group", { name: "Move Care in the codebook" }).getByRole("button", { name }).tap();
+  const order = async (): Promise<string[]> => (await tags()).map((tag) => tag.path.join("/"));
+  await move("Move below the one above");
+  await expect.poll(order).toEqual(["Heat", "Heat/Home", "Heat/Street", "Heat/Care"]);
+  await move("Move up");
+  await expect.poll(order).toEqual(["Heat", "Heat/Home", "Heat/Care", "Heat/Street"]);
+  await move("Move out, beside its parent");
+  await expect.poll(order).toEqual(["Heat", "Heat/Home", "Heat/Street", "Care"]);
+  await move("Move up");
+  await expect.poll(order).toEqual(["Care", "Heat", "Heat/Home", "Heat/Street"]);
+  await context.close();
+});

@@ -1,78 +1,31 @@
-import type { Page } from "@playwright/test";
-import { articleBytes, placesIn } from "@/tests/e2e/support/article";
-import type { Api } from "@/tests/e2e/support/api";
-import { hasPython, readByPython } from "@/tests/e2e/support/exports";
-import { makeOwnProject, type OwnDocument, type OwnProject } from "@/tests/e2e/support/own-project";
+import { placesIn } from "@/tests/e2e/support/article";
+import { ARTICLE_TITLE, articleUpload, expectWhatWasDone, exportByHand, exportByKeyboard, imported, importByHand, lead, signInByKeyboard, tabTo, tagsOf } from "@/tests/e2e/support/main-job";
+import { makeOwnProject } from "@/tests/e2e/support/own-project";
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
 
-/** The whole job, from a file to a corpus: once by keyboard alone, once by mouse, once by touch. */
-
-type Job = { project: OwnProject; document: OwnDocument; text: string };
-
-async function begin(api: Api): Promise<Job> {
-  const project = await makeOwnProject(api);
-  const imported = await api.upload<{ items: OwnDocument[] }>(`${project.path}/documents`, { name: "encyclopedia article.txt", mimeType: "text/plain", buffer: articleBytes() });
-  const document = imported.items[0]!;
-  return { project, document, text: await api.text(`${project.path}/documents/${document.id}/text`) };
-}
-
-const lead = (project: OwnProject, names: string[]) => names.map((name) => project.tags[name]!.id);
-const tagsOf = async ({ project, document }: Job) => (await project.standing(document)).map((each) => [each.quotes.join(" […] "), each.tags.map((use) => use.tagId)] as const);
-
-/** What is exported says the same as what was done, in three formats; Python finds every quote at its offsets. */
-async function exportEverything(api: Api, { project, document, text }: Job): Promise<void> {
-  const standing = await project.standing(document);
-  const csv = await api.text(`${project.path}/export/csv`);
-  const rows = standing.reduce((sum, each) => sum + Math.max(1, each.tags.length), 0);
-  if (hasPython) {
-    const reading = readByPython(text, csv);
-    expect(reading).toMatchObject({ rows, wrong: [] });
-    expect(reading.several).toBeGreaterThan(0);
-  } else test.info().annotations.push({ type: "skipped", description: "There is no python3 here to read the CSV." });
-
-  const lines = (await api.text(`${project.path}/export/jsonl`)).trimEnd().split("\n").map((line) => JSON.parse(line));
-  expect(lines).toHaveLength(1);
-  expect(lines[0].text).toBe(text);
-  const quotes = (list: { quotes: string[] }[]) => list.map((each) => each.quotes.join(" […] ")).toSorted();
-  expect(quotes(lines[0].annotations)).toEqual(quotes(standing));
-
-  const collection = JSON.parse(await api.text(`${project.path}/export/w3c`));
-  expect(collection).toMatchObject({ type: "AnnotationCollection", total: standing.length });
-}
-
-async function signInByKeyboard(page: Page, person: { email: string; password: string }): Promise<void> {
-  await expect(page.getByLabel("E-mail address")).toBeVisible();
-  await tabTo(page, "E-mail address");
-  await page.keyboard.type(person.email);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(person.password);
-  await page.keyboard.press("Enter");
-}
-
-/** Presses Tab until the field or the text with this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const named = () => page.evaluate(() => {
-    const element = document.activeElement as HTMLInputElement | null;
-    return element?.labels?.[0]?.textContent ?? element?.getAttribute("aria-label") ?? "";
-  });
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press("Tab");
-    if ((await named()).includes(name)) return;
-  }
-  throw new Error(`Tab never reaches “${name}”.`);
-}
+/** The whole job in the pages, from a file to a corpus: once by keyboard alone, once by mouse, once by touch. */
 
 test("by keyboard alone, from signing in to the last undo", async ({ page, apiFor, world }) => {
+  test.slow();
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const reader = new Reader(page);
   const { keyboard } = page;
 
-  await page.goto(`/sign-in?to=${encodeURIComponent(`/projects/${project.id}/documents/${document.id}`)}`);
+  await page.goto(`/sign-in?to=${encodeURIComponent(`/projects/${project.id}/documents`)}`);
   await signInByKeyboard(page, world.people.owner);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Documents");
+  await tabTo(page, "Import files");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
+  await chooser.setFiles(articleUpload);
+  await expect(page.getByText("1 file imported")).toBeVisible();
+  await expect(page.getByRole("link", { name: ARTICLE_TITLE, exact: true })).toBeVisible();
+  const job = await imported(api, project);
+  const { document, text } = job;
+  const places = placesIn(text);
+  await tabTo(page, ARTICLE_TITLE);
+  await keyboard.press("Enter");
   await expect(reader.text).toBeVisible();
   await tabTo(page, document.title);
   await expect(reader.text).toBeFocused();
@@ -152,17 +105,18 @@ test("by keyboard alone, from signing in to the last undo", async ({ page, apiFo
   await keyboard.press("Control+z");
   await expect.poll(() => tagsOf(job)).toHaveLength(5);
 
-  await exportEverything(api, job);
+  await keyboard.press("Escape");
+  await expectWhatWasDone(job, await exportByKeyboard(page));
 });
 
 test("by mouse: dragging, the bar, the picker, the handles", async ({ browserOf, apiFor }) => {
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const page = await browserOf("owner");
+  const job = await importByHand(page, { api, project, hand: "click" });
+  const { document, text } = job;
+  const places = placesIn(text);
   const reader = new Reader(page);
-  await reader.open(project.id, document.id);
   const bar = page.getByRole("dialog", { name: "Selection" });
   const tagAs = async (name: string) => {
     await bar.getByRole("button", { name: "Tag…" }).click();
@@ -216,17 +170,17 @@ test("by mouse: dragging, the bar, the picker, the handles", async ({ browserOf,
   await expect.poll(() => tagsOf(job)).toHaveLength(3);
   await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await expect.poll(() => tagsOf(job)).toHaveLength(4);
-  await exportEverything(api, job);
+  await expectWhatWasDone(job, await exportByHand(page, "click"));
 });
 
 test("by touch at 1024 × 768: long press, handles, tag, undo", async ({ browserOf, apiFor }) => {
   const api = apiFor("owner");
-  const job = await begin(api);
-  const { project, document, text } = job;
-  const places = placesIn(text);
+  const project = await makeOwnProject(api);
   const page = await browserOf("owner", { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+  const job = await importByHand(page, { api, project, hand: "tap" });
+  const { text } = job;
+  const places = placesIn(text);
   const reader = new Reader(page);
-  await reader.open(project.id, document.id);
   const client = await page.context().newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) => client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
 
@@ -267,4 +221,21 @@ test("by touch at 1024 × 768: long press, handles, tag, undo", async ({ browser
   await expect.poll(() => tagsOf(job)).toHaveLength(0);
   await page.getByRole("button", { name: "Redo", exact: true }).tap();
   await expect.poll(() => tagsOf(job)).toHaveLength(1);
+
+  // A span with an Arabic word in it, and one over two paragraphs, taken by the phone's own handles after a long press.
+  for (const [words, tag] of [[places.mixed, "Claim"], [`${places.lastWords}\n\n${places.firstWords}`, "Action"]] as const) {
+    const start = await reader.placeOf(words);
+    await touch("touchStart", start.x + 4, start.y);
+    await reader.selectNatively(words);
+    await touch("touchEnd");
+    await expect(bar).toBeVisible();
+    await expect(async () => {
+      await bar.getByRole("button", { name: "Tag…" }).tap();
+      await expect(reader.picker).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await reader.picker.getByRole("option", { name: tag, exact: true }).tap();
+    await reader.isSaved();
+    await expect.poll(() => tagsOf(job)).toContainEqual([words, lead(project, [tag])]);
+  }
+  await expectWhatWasDone(job, await exportByHand(page, "tap"));
 });

@@ -1,40 +1,44 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/e2e/support/test";
+import { expect, expectAccessible, expectNoSidewaysScroll, test, turnDark } from "@/tests/e2e/support/test";
 import type { Who } from "@/tests/e2e/support/people";
 
 const everyone: Who[] = ["owner", "supervisor", "coder", "reader"];
 
 /** Every page: its heading, who may open it, and who gets the page that says nothing. */
-const pages: { path: string; heading: string; may: Who[]; mayNot?: Who[] }[] = [
+const pages: { path: string; heading: string; may: Who[]; mayNot?: Who[]; large?: true }[] = [
   { path: "/projects", heading: "Your projects", may: ["coder", "stranger"] },
   { path: "/projects/new", heading: "New project", may: ["coder"] },
   { path: "/account", heading: "Ruben Askari", may: ["coder"] },
   { path: "/admin", heading: "Administration", may: ["admin"], mayNot: ["owner", "coder"] },
-  { path: "/docs/api", heading: "API reference", may: ["coder"] },
+  { path: "/docs/api", heading: "API reference", may: ["coder"], large: true },
   { path: "/projects/P", heading: "Heat and the city", may: everyone, mayNot: ["stranger", "admin"] },
   { path: "/projects/P/documents", heading: "Documents", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/codebook", heading: "Codebook", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/members", heading: "Members", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/activity", heading: "Activity", may: everyone, mayNot: ["stranger"] },
+  { path: "/projects/P/deleted", heading: "Deleted", may: ["owner", "coder"], mayNot: ["reader", "stranger"] },
   { path: "/projects/P/export", heading: "Export", may: everyone, mayNot: ["stranger"] },
   { path: "/projects/P/settings", heading: "Settings", may: ["owner"], mayNot: ["supervisor", "stranger"] },
 ];
 
-for (const { path, heading, may, mayNot = [] } of pages) {
-  test(`${path} opens for ${may.join(", ")}, is accessible in both themes and fits a phone`, async ({ open, world }) => {
+for (const { path, heading, may, mayNot = [], large } of pages) {
+  test(`${path} opens for ${may.join(", ")}, is accessible in both themes and fits a phone`, async ({ visit, world }) => {
+    // Every rule is asked of every line of the API.
+    test.slow(large === true);
     const address = path.replace("/P", `/${world.projectId}`);
     for (const [index, who] of may.entries()) {
-      const page = await open(who, address);
+      const page = await visit(who, address);
       await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
       if (index > 0) continue;
       await page.waitForLoadState("networkidle", { timeout: 1_500 }).catch(() => undefined);
       await expectAccessible(page);
-      const dark = await open(who, address, { theme: "dark", width: 390 });
-      await expect(dark.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-      await expectNoSidewaysScroll(dark);
-      await expectAccessible(dark);
+      await turnDark(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page, large ? "looks" : "everything");
     }
     for (const who of mayNot) {
-      const page = await open(who, address, { expectErrors: /404/u });
+      const page = await visit(who, address, { expectErrors: /404/u });
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing here that you can see");
     }
   });

@@ -65,6 +65,19 @@ test("an invitation arrives, with a link of its own that works like the one show
   for (const each of [link, invited.body.link as string]) expect(await readInvitation.execute({ actor: null, input: () => ({ token: each.split("/").at(-1) }) })).toMatchObject({ email: "guest@example.org" });
 });
 
+test("a new account gets a link of its own to choose a password, until it has one", async () => {
+  const root = await makeAccount({ isAdmin: true });
+  const made = await call("POST", "/admin/accounts", { as: root, body: { name: "New", email: "new-account@example.org" } });
+  const [job] = await waitingMails();
+  await sendMails([job!]);
+  expect(server.mails).toMatchObject([{ to: ["new-account@example.org"], subject: "Your Concord account" }]);
+  const { useResetLink } = await import("@/lib/commands/accounts/use-reset-link");
+  const { token } = linkIn(server.mails[0]);
+  expect(made.body.link).not.toContain(token);
+  await useResetLink.execute({ actor: null, input: () => ({ token, password: "four calm yellow boats" }) });
+  expect(await sendMails([job!])).toMatchObject([{ output: { outcome: "nothing-to-say" } }]);
+});
+
 test("a revoked invitation has nothing to say any more", async () => {
   const project = await makeProject();
   const { body } = await call("POST", `/projects/${project.id}/invitations`, { as: project.owner, body: { email: "gone@example.org", role: "coder" } });

@@ -1,11 +1,13 @@
 import type { Job } from "pg-boss";
 import { db } from "@/lib/db/client";
-import { MAIL_QUEUE, type QueuedMail } from "@/lib/db/mail-queue";
+import { MAIL_QUEUE, mailQueueOptions, type QueuedMail } from "@/lib/db/mail-queue";
+import { queueSender } from "@/lib/db/queue-sender";
 import { composeMail } from "@/lib/jobs/mails";
 import type { Letter } from "@/lib/mail/deliver";
 
 /** What waits in the queue of mails, oldest first. */
 export async function waitingMails(): Promise<Job<QueuedMail>[]> {
+  await queueSender(MAIL_QUEUE, mailQueueOptions);
   return await db().$queryRaw<Job<QueuedMail>[]>`select id::text, name, data from pgboss.job where name = ${MAIL_QUEUE} and state = 'created' order by created_on, id`;
 }
 

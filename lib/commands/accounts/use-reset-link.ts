@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { beginSession, requireLink } from "@/lib/auth/begin-session";
+import { requireLink } from "@/lib/auth/begin-session";
+import { enter } from "@/lib/auth/enter";
 import { hashPassword } from "@/lib/auth/password";
 import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashSecret } from "@/lib/auth/secrets";
@@ -36,6 +37,6 @@ export const useResetLink = command({
     await deleteAccountLinks(db, userId);
     await recordServerEvent(db, { type: "link.used", actor: userId, subjectId: userId, facts: { kind: "reset" } });
     await enqueueMail(db, { kind: "password-changed", userId });
-    return await beginSession(db, userId, { visitor, now, by: "reset" });
+    return await enter(db, userId, { visitor, now, by: "reset" });
   },
 });

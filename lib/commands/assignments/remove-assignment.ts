@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findAssignment } from "@/lib/db/assignments";
+import { keepPastAssignments } from "@/lib/db/coding";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import { command, requireMatch } from "@/lib/operation";
@@ -17,7 +18,8 @@ export const removeAssignment = command({
     const { projectId, assignment } = subject;
     requireMatch(ifMatch, assignment);
     if (isHandedIn(assignment.state)) throw new AppError("wrong-state", "This coding was handed in; return it first.");
-    await publish(db, { projectId, type: "assignment.removed", actorId: actor.userId, documentId: assignment.documentId, annotatorId: assignment.annotator, ids: [assignment.id], key });
+    const event = await publish(db, { projectId, type: "assignment.removed", actorId: actor.userId, documentId: assignment.documentId, annotatorId: assignment.annotator, ids: [assignment.id], key });
+    await keepPastAssignments(db, { projectId, event }, [assignment.id]);
     await db.assignment.delete({ where: { projectId_id: { projectId, id: assignment.id } } });
     return null;
   },

@@ -1,5 +1,5 @@
--- The key to the revision leads to the document and its project by itself.
-ALTER TABLE "annotations" DROP CONSTRAINT "annotations_project_id_fkey";
+-- The key to the revision leads to the document by itself. The one to the project stays: a project that is erased takes
+-- its annotations along before its layers.
 ALTER TABLE "annotations" DROP CONSTRAINT "annotations_document_fkey";
 
 -- Nearly no annotation is a relation.

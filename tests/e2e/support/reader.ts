@@ -77,6 +77,21 @@ export class Reader {
     await this.page.mouse.click(place.x + 4, place.y);
   }
 
+  /** Selects words as a phone does with its own handles: the page only hears that the selection changed. */
+  async selectNatively(words: string): Promise<void> {
+    await this.text.evaluate((root, wanted) => {
+      const start = (root.textContent ?? "").indexOf(wanted);
+      const placeOf = (offset: number): [Text, number] => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        let at = offset;
+        let node = walker.nextNode() as Text;
+        for (; node.data.length < at; node = walker.nextNode() as Text) at -= node.data.length;
+        return [node, at];
+      };
+      getSelection()!.setBaseAndExtent(...placeOf(start), ...placeOf(start + wanted.length));
+    }, words);
+  }
+
   /** What the browser has selected, as it would be copied. */
   selected(): Promise<string> {
     return this.page.evaluate(() => getSelection()?.toString() ?? "");
