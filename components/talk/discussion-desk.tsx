@@ -16,14 +16,15 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { say } from "@/components/ui/toast";
-import type { Comment, ThreadItem } from "@/lib/schemas/comment";
+import type { Comment, Thread, ThreadItem } from "@/lib/schemas/comment";
 
 type Props = { projectId: string; threads: readonly ThreadItem[]; me: Speaker; filters: Filters; places: { documents: readonly { id: string; title: string }[]; tags: readonly { id: string; name: string }[] }; children?: ReactNode };
 
 /** Every thread of the project that its reader may see; one can be read and answered here, too. */
 export function DiscussionDesk({ projectId, threads, me, filters, places, children }: Props) {
   const router = useRouter();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<ThreadItem | null>(null);
+  const shown = withOpen(threads, open);
   const names = useMemo(() => new Map([...places.documents.map(({ id, title }) => [id, title] as const), ...places.tags.map(({ id, name }) => [id, name] as const)]), [places]);
   useEffect(() => onNews((event) => (event === null || event.type.startsWith("comment.")) && router.refresh()), [router]);
   const readAll = async (): Promise<void> => {
@@ -37,15 +38,15 @@ export function DiscussionDesk({ projectId, threads, me, filters, places, childr
         What is said about annotations, passages, documents and tags, as far as you may see it.
       </PageHeader>
       <DiscussionFilters filters={filters} documents={places.documents} />
-      {threads.length === 0 ? <Nothing projectId={projectId} filtered={Object.values(filters).some((value) => value !== "")} /> : null}
+      {shown.length === 0 ? <Nothing projectId={projectId} filtered={Object.values(filters).some((value) => value !== "")} /> : null}
       <ul className="-mx-3 flex max-w-3xl flex-col gap-1">
-        {threads.map((thread) => (
+        {shown.map((thread) => (
           <li key={thread.id}>
-            <ThreadCard thread={thread} open={thread.id === open} onOpen={() => setOpen(open === thread.id ? null : thread.id)} where={<span dir="auto" className="mb-0.5 block truncate text-xs font-medium text-quiet">{names.get(thread.documentId ?? thread.tagId ?? "") ?? "Deleted"}</span>}>
+            <ThreadCard thread={thread} open={thread.id === open?.id} onOpen={() => setOpen(open?.id === thread.id ? null : thread)} where={<span dir="auto" className="mb-0.5 block truncate text-xs font-medium text-quiet">{names.get(thread.documentId ?? thread.tagId ?? "") ?? "Deleted"}</span>}>
               <p className="mb-1 text-sm">
                 <Link href={threadPath(projectId, thread)} className="font-medium text-accent underline underline-offset-3">{thread.tagId ? "Open in the codebook" : "Open beside the text"}</Link>
               </p>
-              <OpenThread projectId={projectId} thread={thread} me={me} />
+              <OpenThread projectId={projectId} thread={thread} me={me} onChange={setOpen} />
             </ThreadCard>
           </li>
         ))}
@@ -55,8 +56,14 @@ export function DiscussionDesk({ projectId, threads, me, filters, places, childr
   );
 }
 
+// Opening an unread thread reads it, and settling an open one settles it: it stays before its reader although the filter lets it go.
+function withOpen(threads: readonly ThreadItem[], open: ThreadItem | null): readonly ThreadItem[] {
+  if (!open || threads.some((thread) => thread.id === open.id)) return threads;
+  return [...threads, { ...open, unread: 0 }].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
 /** The comments of one thread, fetched when it is opened. */
-function OpenThread({ projectId, thread, me }: { projectId: string; thread: ThreadItem; me: Speaker }) {
+function OpenThread({ projectId, thread, me, onChange }: { projectId: string; thread: ThreadItem; me: Speaker; onChange: (change: (before: ThreadItem | null) => ThreadItem | null) => void }) {
   const router = useRouter();
   const { userId } = me;
   const [comments, setComments] = useState<ReadonlyMap<string, Comment>>(new Map());
@@ -67,13 +74,14 @@ function OpenThread({ projectId, thread, me }: { projectId: string; thread: Thre
   }, [projectId, thread.id, hear]);
   const own = useMemo(
     () => ({
-      take(news: { comments?: readonly Comment[] }) {
+      take(news: { comments?: readonly Comment[]; threads?: readonly Thread[] }) {
         hear(news.comments ?? []);
+        for (const changed of news.threads ?? []) onChange((before) => (before?.id === changed.id ? { ...before, ...changed } : before));
         router.refresh();
       },
       seen: () => router.refresh(),
     }),
-    [hear, router],
+    [hear, router, onChange],
   );
   return <ThreadView projectId={projectId} thread={thread} comments={[...comments.values()].toSorted(bySaid)} me={me} talk={own} />;
 }

@@ -29,6 +29,7 @@ export default async function DiscussionPage({ params, searchParams }: PageProps
   const older = new URLSearchParams([...Object.entries(filters).filter(([, value]) => value !== ""), ["before", threads.nextCursor ?? ""]]);
   return (
     <DiscussionDesk
+      key={JSON.stringify(filters)}
       projectId={project.id}
       threads={threads.items}
       me={{ userId: me.userId, mayModerate: mayInProject(project, "comment.moderate") }}
