@@ -49,6 +49,7 @@ export const errorCatalogue = {
   "tag-in-use": [409, "The tag is in use. Retire it instead."],
   "tag-cycle": [409, "A tag cannot be moved below itself."],
   "tag-has-children": [409, "The tag has tags below it. Move or remove them first."],
+  "mention-hidden": [422, "Somebody you mention may not see this thread."],
   "precondition-required": [428, "Say which version you saw: send If-Match."],
   "stale-version": [412, "Somebody changed this meanwhile. Nothing was lost: look at both versions."],
   "revision-changed": [409, "The document has a newer revision."],

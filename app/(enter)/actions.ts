@@ -12,6 +12,7 @@ import { signIn } from "@/lib/commands/accounts/sign-in";
 import { signOut } from "@/lib/commands/accounts/sign-out";
 import { useResetLink as redeemResetLink } from "@/lib/commands/accounts/use-reset-link";
 import { useSetUpLink as redeemSetUpLink } from "@/lib/commands/accounts/use-set-up-link";
+import { unsubscribe } from "@/lib/commands/notifications/unsubscribe";
 import { act } from "@/lib/next/action";
 import { formState, textsOf } from "@/lib/next/form";
 import { safePath } from "@/lib/next/page";
@@ -107,4 +108,9 @@ export async function leave(): Promise<void> {
   await act(signOut, { input: {} });
   await clearSessionCookie();
   redirect("/sign-in");
+}
+
+export async function endMails(token: string): Promise<void> {
+  const result = await act(unsubscribe, { params: { token } });
+  redirect(`/unsubscribe/${encodeURIComponent(token)}${result.ok ? "?done=1" : ""}`);
 }

@@ -13,6 +13,7 @@ type Props = {
 const kinds: readonly Option[] = [
   { value: "", label: "Everything" },
   { value: "coding", label: "Coding" },
+  { value: "discussion", label: "Discussion" },
   { value: "documents", label: "Documents" },
   { value: "codebook", label: "Codebook" },
   { value: "people", label: "People" },

@@ -8,6 +8,11 @@ export type Sentence = { who: string; did: string; object: { label: string; href
 
 const some = (event: EventView, one: string): string => (event.ids.length === 1 ? `${/^[aeiou]/u.test(one) ? "an" : "a"} ${one}` : count(event.ids.length, one));
 
+const subjects: Record<string, string> = { annotation: "an annotation in", span: "a passage of", tag: "a tag", document: "" };
+
+/** What a comment is about, before the title of its document. */
+const commented = (event: EventView): string => subjects[String(event.facts["subject"])] ?? "";
+
 /** What each kind of event is called; those about a document are followed by its title. */
 const verbs: Record<EventView["type"], (event: EventView, names: Names) => string> = {
   "project.created": () => "created the project",
@@ -38,6 +43,12 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "assignment.created": () => "assigned",
   "assignment.changed": () => "moved on an assignment of",
   "assignment.removed": () => "took back an assignment of",
+  "comment.created": (event) => `commented on ${commented(event)}`,
+  "comment.changed": (event) => `edited a comment on ${commented(event)}`,
+  "comment.deleted": (event) => `deleted a comment on ${commented(event)}`,
+  "comment.restored": (event) => `restored a comment on ${commented(event)}`,
+  "comment.resolved": (event) => `resolved a thread on ${commented(event)}`,
+  "comment.reopened": (event) => `reopened a thread on ${commented(event)}`,
   "curtain.looked": () => "looked behind the curtain of",
   "job.changed": () => "had a longer job done",
 };

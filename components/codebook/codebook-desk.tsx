@@ -19,10 +19,10 @@ import type { Tag } from "@/lib/codebook/tag";
 import type { Role } from "@/lib/permissions/actor";
 import { roleMay } from "@/lib/permissions/authorize";
 
-type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; role: Role; documents: readonly { id: string; title: string }[] };
+type Props = { projectId: string; initialTags: readonly Tag[]; initialTag: string | null; role: Role; documents: readonly { id: string; title: string }[]; me: string; thread: string | null };
 
 /** The codebook: the tree on one side, the entry of the chosen tag on the other; on a phone one after the other. */
-export function CodebookDesk({ projectId, initialTags, initialTag, role, documents }: Props) {
+export function CodebookDesk({ projectId, initialTags, initialTag, role, documents, me, thread }: Props) {
   const mayWrite = roleMay({ role }, "tag.write");
   const codebook = useCodebook(projectId, initialTags);
   const acts = useTagActs(codebook);
@@ -110,7 +110,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
                 <ArrowLeft aria-hidden />
                 All tags
               </Button>
-              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} onStep={(direction) => void acts.step(tag.id, direction)} titles={titles} />
+              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} onStep={(direction) => void acts.step(tag.id, direction)} titles={titles} me={{ userId: me, mayModerate: roleMay({ role }, "comment.moderate") }} thread={tag.id === initialTag ? thread : null} />
             </>
           ) : (
             <div className="py-10 text-center text-quiet">

@@ -9,6 +9,8 @@ import { TagForm } from "@/components/codebook/tag-form";
 import { TagReading } from "@/components/codebook/tag-reading";
 import { TagSteps } from "@/components/codebook/tag-steps";
 import type { Codebook } from "@/components/codebook/use-codebook";
+import { TagTalk } from "@/components/talk/tag-talk";
+import type { Speaker } from "@/components/talk/comment-item";
 import { type Refusal, wordsOf } from "@/components/shell/api";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -16,10 +18,10 @@ import { say } from "@/components/ui/toast";
 import type { Direction } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
-type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; onStep: (direction: Direction) => void; titles: ReadonlyMap<string, string> };
+type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; onStep: (direction: Direction) => void; titles: ReadonlyMap<string, string>; me: Speaker; thread: string | null };
 
 /** One tag: what it means, how it looks, what it asks, where it was given. */
-export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, onStep, titles }: Props) {
+export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, onStep, titles, me, thread }: Props) {
   const [error, setError] = useState<{ field: keyof Fields | null; words: string } | null>(null);
   const [conflict, setConflict] = useState<Tag | null>(null);
   const [busy, setBusy] = useState(false);
@@ -81,6 +83,10 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
       <section aria-label="Examples" className="mt-7">
         <h3 className="mb-2 font-serif font-semibold">In the documents</h3>
         <TagExamples projectId={projectId} tagId={tag.id} titles={titles} />
+      </section>
+      <section aria-label="Comments on this tag" className="mt-7">
+        <h3 className="mb-2 font-serif font-semibold">Comments</h3>
+        <TagTalk key={tag.id} projectId={projectId} tagId={tag.id} me={me} thread={thread} />
       </section>
       {mayWrite ? (
         <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-4">

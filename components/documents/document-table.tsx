@@ -1,5 +1,5 @@
 "use client";
-import { EllipsisVertical, FileDown, History, Pencil, Trash2 } from "lucide-react";
+import { EllipsisVertical, FileDown, History, MessageSquare, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type AssignmentState, type Progress, StateBadge, wordsOfProgress } from "@/components/documents/document-progress";
 import { Button } from "@/components/ui/button";
@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
-export type ListedDocument = { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; attributes: Record<string, string | number | boolean | null>; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null };
+export type ListedDocument = { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; attributes: Record<string, string | number | boolean | null>; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null; unread: number };
 
 type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onDescribe: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void };
 
@@ -34,6 +34,13 @@ export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDe
               <Link href={`/projects/${projectId}/documents/${document.id}`} className="inline-block min-h-6 font-serif text-[0.9375rem] font-medium wrap-anywhere hover:underline hover:underline-offset-3">
                 {document.title}
               </Link>
+              {document.unread > 0 ? (
+                <span title="Unread comments" className="ms-2 inline-flex items-center gap-1 text-xs font-medium text-accent-strong">
+                  <MessageSquare aria-hidden className="size-3.5" />
+                  {document.unread}
+                  <span className="sr-only"> {document.unread === 1 ? "thread" : "threads"} with unread comments</span>
+                </span>
+              ) : null}
               <span className="block text-xs text-quiet sm:hidden">{wordsOfProgress(document.progress)}</span>
             </Td>
             <Td className="hidden sm:table-cell">

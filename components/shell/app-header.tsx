@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Bell } from "@/components/notifications/bell";
 import { QueueIndicator } from "@/components/workspace/queue-indicator";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Mark } from "@/components/shell/mark";
@@ -33,6 +34,7 @@ export function AppHeader({ viewer, signOut, project, projects = [] }: Props) {
         <div className="ms-auto flex shrink-0 items-center gap-1.5">
           <QueueIndicator />
           <PaletteButton project={project} viewer={viewer} />
+          <Bell project={project} />
           <AccountMenu viewer={viewer} signOut={signOut} />
         </div>
       </div>

@@ -7,7 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { Menu, MenuLink } from "@/components/ui/menu";
 
 /** The pages of a project: a row of links; a menu where the window is narrow. */
-export function ProjectNav({ project }: { project: ShellProject }) {
+export function ProjectNav({ project, unread }: { project: ShellProject; unread: number }) {
   const pathname = usePathname();
   const items = pagesFor(project).map((page) => {
     const href = hrefOf(project.id, page.segment);
@@ -29,6 +29,7 @@ export function ProjectNav({ project }: { project: ShellProject }) {
           {items.map((item) => (
             <MenuLink key={item.href} href={item.href} current={item.current}>
               {item.label}
+              {item.segment === "discussion" ? <Unread threads={unread} /> : null}
             </MenuLink>
           ))}
         </Menu>
@@ -42,10 +43,22 @@ export function ProjectNav({ project }: { project: ShellProject }) {
               className={cx("-mb-px flex min-h-10 items-center border-b-2 px-2.5 text-sm font-medium focus-visible:-outline-offset-2", item.current ? "border-accent text-ink" : "border-transparent text-quiet hover:text-ink")}
             >
               {item.label}
+              {item.segment === "discussion" ? <Unread threads={unread} /> : null}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many threads hold something one has not seen. */
+function Unread({ threads }: { threads: number }) {
+  if (threads === 0) return null;
+  return (
+    <span className="ms-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-semibold text-on-accent tabular-nums">
+      {threads > 99 ? "99+" : threads}
+      <span className="sr-only"> unread</span>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ export const projectPages: readonly ProjectPage[] = [
   { label: "Home", segment: "", permission: "project.read" },
   { label: "Documents", segment: "documents", permission: "document.read" },
   { label: "Codebook", segment: "codebook", permission: "tag.read" },
+  { label: "Discussion", segment: "discussion", permission: "comment.read" },
   { label: "Members", segment: "members", permission: "project.read" },
   { label: "Activity", segment: "activity", permission: "project.read" },
   { label: "Export", segment: "export", permission: "project.export" },

@@ -21,6 +21,8 @@ export type Hands = {
   select: (unit: "word" | "sentence" | "block", extend: boolean) => void;
   find: () => void;
   copyLink: () => void;
+  comment: () => void;
+  toggleTalk: () => void;
   escape: () => void;
   togglePanel: () => void;
 };
@@ -64,6 +66,8 @@ export const workspaceActions: readonly WorkspaceAction[] = [
   { id: "delete", label: "Delete it", group: "Annotations", keys: ["Delete", "Backspace"], when: owning, do: (hands) => hands.remove() },
   { id: "copy-link", label: "Copy a link to it", group: "Annotations", keys: ["l"], when: ({ desk }) => desk.chosen !== null, do: (hands) => hands.copyLink() },
 
+  { id: "comment", label: "Comment on the selection, the annotation or the document", group: "Document", keys: ["c"], when: always, do: (hands) => hands.comment() },
+  { id: "talk", label: "Show or hide the comments", group: "Document", keys: ["C"], when: always, do: (hands) => hands.toggleTalk() },
   { id: "undo", label: "Undo", group: "Document", keys: ["Ctrl+z"], when: ({ canUndo }) => canUndo, do: (hands) => hands.undo() },
   { id: "redo", label: "Redo", group: "Document", keys: ["Ctrl+Shift+z", "Ctrl+y"], when: ({ canRedo }) => canRedo, do: (hands) => hands.redo() },
   { id: "find", label: "Find in the document", group: "Document", keys: ["/"], when: always, do: (hands) => hands.find() },

@@ -1,5 +1,5 @@
 "use client";
-import { History, Link2, Pencil, Trash2, X } from "lucide-react";
+import { History, Link2, MessageSquare, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { AnnotationState } from "@/lib/schemas/annotation-state";
@@ -21,6 +21,7 @@ export type CardHands = {
   writeNote: (id: string, note: string) => void;
   remove: (id: string) => void;
   copyLink: (id: string) => void;
+  comment: (id: string) => void;
   putBack: (state: AnnotationState) => void;
 };
 
@@ -35,6 +36,8 @@ type Props = {
   unsaved: boolean;
   noteOpen: boolean;
   hands: CardHands;
+  /** How many threads there are on it. */
+  threads?: number;
   /** Of a moment of the past: nothing can be done with it but look. */
   past?: boolean;
   refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
@@ -50,6 +53,7 @@ export function AnnotationCard(props: Props) {
       <span className="mt-0.5 flex items-center gap-1.5 text-xs text-quiet">
         <span className="shrink-0">{props.says}</span>
         {annotation.note ? <span className="truncate">· “{annotation.note}”</span> : null}
+        {props.threads ? <MessageSquare aria-label="has comments" className="ms-auto size-3.5 shrink-0" /> : null}
         {props.unsaved ? <span className="ms-auto text-warn">not saved</span> : null}
       </span>
     </button>
@@ -67,7 +71,7 @@ function TagLine({ annotation, tags }: Props) {
   );
 }
 
-function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, past, refusal }: Props) {
+function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, past, threads, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
@@ -77,11 +81,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
           <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
         </p>
-        {past ? null : (
-          <IconButton label="Copy a link to this annotation" onClick={() => hands.copyLink(id)}>
-            <Link2 aria-hidden />
-          </IconButton>
-        )}
+        {past ? null : <PresentActs threads={threads} onComment={() => hands.comment(id)} onLink={() => hands.copyLink(id)} />}
         <AnnotationHistory
           projectId={annotation.projectId}
           annotationId={id}
@@ -176,5 +176,20 @@ function Note({ note, own, open, onWrite }: { note: string; own: boolean; open: 
       />
       <p className="mt-1 text-xs text-quiet">Saved when you leave the field.</p>
     </div>
+  );
+}
+
+/** What can be done with an annotation only as it stands now. */
+function PresentActs({ threads = 0, onComment, onLink }: { threads: number | undefined; onComment: () => void; onLink: () => void }) {
+  return (
+    <>
+      <IconButton label={threads > 0 ? `Comments (${threads})` : "Comment on this annotation"} onClick={onComment} className="relative">
+        <MessageSquare aria-hidden />
+        {threads > 0 ? <span aria-hidden className="absolute end-0 top-0 text-[0.625rem] leading-none font-semibold text-accent-strong tabular-nums">{threads}</span> : null}
+      </IconButton>
+      <IconButton label="Copy a link to this annotation" onClick={onLink}>
+        <Link2 aria-hidden />
+      </IconButton>
+    </>
   );
 }

@@ -1,6 +1,10 @@
+import type { ThreadSubject } from "@/lib/schemas/comment";
 import type { Span } from "@/lib/text/span";
 import { type Caret, spanOfCaret } from "./caret";
 import { type Filter, noFilter } from "./workspace-types";
+
+/** What the comments beside the text show: the thread that is open, and what a new one is about. */
+export type TalkPlace = { about: ThreadSubject | null; threadId: string | null };
 
 /** What lies on the reader's desk: what they selected, which annotation they look at, what is open. No data. */
 export type Desk = {
@@ -19,9 +23,11 @@ export type Desk = {
   filter: Filter;
   find: boolean;
   panel: boolean;
+  /** The comments stand beside the text in the place of the cards; null: the cards. */
+  talk: TalkPlace | null;
 };
 
-export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false };
+export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false, talk: null };
 
 export type DeskAct =
   | { do: "select"; spans: readonly Span[]; adjusted?: boolean }
@@ -35,7 +41,8 @@ export type DeskAct =
   | { do: "picker"; picker: Desk["picker"] }
   | { do: "filter"; filter: Filter }
   | { do: "find"; open: boolean }
-  | { do: "panel"; open: boolean };
+  | { do: "panel"; open: boolean }
+  | { do: "talk"; talk: TalkPlace | null };
 
 const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk } = {
   select: (desk, { spans, adjusted = false }) => ({ ...desk, ...selected(desk, spans, adjusted), caret: spans.length === 1 ? { anchor: spans[0]!.start, focus: spans[0]!.end } : desk.caret, chosen: spans.length > 0 ? null : desk.chosen }),
@@ -50,6 +57,7 @@ const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk 
   filter: (desk, { filter }) => ({ ...desk, filter }),
   find: (desk, { open }) => ({ ...desk, find: open }),
   panel: (desk, { open }) => ({ ...desk, panel: open }),
+  talk: (desk, { talk }) => ({ ...desk, talk }),
 };
 
 export function changeDesk(desk: Desk, act: DeskAct): Desk {

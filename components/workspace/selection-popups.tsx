@@ -1,4 +1,5 @@
 "use client";
+import type { Desk } from "./desk";
 import { SelectionBar } from "./selection-bar";
 import { TagPicker } from "./tag-picker";
 import type { TextSurface } from "./text-surface";
@@ -16,7 +17,9 @@ export function SelectionPopups({ model }: { model: WorkspaceModel }) {
   return (
     <>
       <SelectionBar
-        open={mayWrite && desk.selection.length > 0 && desk.picker === null}
+        open={barOpen(desk)}
+        mayWrite={mayWrite}
+        onComment={hands.comment}
         anchor={() => anchorAt(surface, desk.selection.at(-1)?.end)}
         recent={hands.recent.flatMap((id) => tags.get(id) ?? [])}
         onTag={hands.tagSelection}
@@ -36,6 +39,11 @@ export function SelectionPopups({ model }: { model: WorkspaceModel }) {
       />
     </>
   );
+}
+
+// While a comment on the selection is written, its bar would only be in the way.
+function barOpen({ selection, picker, talk }: Desk): boolean {
+  return selection.length > 0 && picker === null && talk?.about?.kind !== "span";
 }
 
 function anchorAt(surface: TextSurface | null, position: number | undefined): DOMRect {

@@ -1,6 +1,7 @@
 import { type Dispatch, useRef, useState } from "react";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { formatPath } from "@/lib/codebook/tag";
+import type { Talk } from "@/components/talk/use-talk";
 import type { Span } from "@/lib/text/span";
 import { say } from "@/components/ui/toast";
 import type { Hands } from "./actions";
@@ -14,6 +15,9 @@ import type { TextSurface } from "./text-surface";
 
 type Means = {
   projectId: string;
+  documentId: string;
+  revision: number;
+  talk: Talk;
   desk: Desk;
   dispatch: Dispatch<DeskAct>;
   store: DocumentStore;
@@ -37,6 +41,7 @@ export type WorkspaceHands = Hands & {
   writeNote: (id: string, note: string) => void;
   removeOne: (id: string) => void;
   copyLinkTo: (id: string) => void;
+  commentOn: (annotationId: string | null) => void;
   putBack: (state: Annotation) => void;
   noteOpen: boolean;
   recent: readonly string[];
@@ -111,6 +116,16 @@ export function useHands(means: Means): WorkspaceHands {
     navigator.clipboard?.writeText(link.href).then(() => say("Link copied"), () => say("The browser did not allow copying", { kind: "bad", description: link.href }));
   };
 
+  // A thread is about one span: of several, the first.
+  const commentOn = (annotationId: string | null): void => {
+    const { documentId, revision } = means;
+    const [span] = desk.selection;
+    const begun = annotationId === null ? undefined : means.talk.threads.find((thread) => thread.annotationId === annotationId && thread.resolvedAt === null);
+    if (begun) return dispatch({ do: "talk", talk: { about: null, threadId: begun.id } });
+    const about = annotationId !== null ? ({ kind: "annotation", annotationId } as const) : span ? ({ kind: "span", documentId, revision, span } as const) : ({ kind: "document", documentId } as const);
+    dispatch({ do: "talk", talk: { about, threadId: null } });
+  };
+
   const escape = (): void => {
     making.current = null;
     surface?.setSelection([]);
@@ -181,6 +196,9 @@ export function useHands(means: Means): WorkspaceHands {
       announce("An earlier state was put back");
     },
     find: () => dispatch({ do: "find", open: true }),
+    comment: () => commentOn(desk.chosen),
+    commentOn,
+    toggleTalk: () => dispatch({ do: "talk", talk: desk.talk ? null : { about: null, threadId: null } }),
     copyLink: () => desk.chosen !== null && copyLinkTo(desk.chosen),
     copyLinkTo,
     escape,

@@ -25,3 +25,11 @@ export function useOpenLink({ surface, annotations, complete, dispatch }: Means)
     }
   }, [surface, annotations, complete, wanted, dispatch]);
 }
+
+/** `?thread=…` opens the comments at that thread. */
+export function useThreadLink(dispatch: Dispatch<DeskAct>): void {
+  const wanted = useSearchParams().get("thread");
+  useEffect(() => {
+    if (wanted !== null) dispatch({ do: "talk", talk: { about: null, threadId: wanted } });
+  }, [wanted, dispatch]);
+}

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
+import { type Talk, useTalk } from "@/components/talk/use-talk";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
 import type { PresentPlace } from "@/lib/schemas/presence";
@@ -14,7 +15,7 @@ import type { Block } from "./surface-types";
 import type { TextSurface } from "./text-surface";
 import { type OpenDocument, useDocument } from "./use-document";
 import { useHands, type WorkspaceHands } from "./use-hands";
-import { useOpenLink } from "./use-open-link";
+import { useOpenLink, useThreadLink } from "./use-open-link";
 import { usePainted, useSurface } from "./use-surface";
 import { useWorkspaceKeys } from "./use-workspace-keys";
 import { isFiltering, noFilter, type WorkspaceProps } from "./workspace-types";
@@ -38,6 +39,7 @@ export type WorkspaceModel = {
   own: string | null;
   mayWrite: boolean;
   words: string;
+  talk: Talk;
   /** Who else has the document open. */
   others: readonly PresentPlace[];
   /** What others changed a moment ago, told together. */
@@ -58,6 +60,7 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const { content, store, state } = open;
   const [desk, dispatch] = useReducer(changeDesk, emptyDesk);
   const [words, announce] = useState("");
+  const talk = useTalk(props.project.id, useMemo(() => ({ documentId: props.document.id }), [props.document.id]), props.me);
   const own = props.own?.annotator ?? null;
   const mayWrite = props.readOnly === null && own !== null;
 
@@ -70,15 +73,16 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
 
   const root = useRef<HTMLDivElement>(null);
   const surface = useSurface(root, content, {
-    onSelect: (spans, adjusted) => dispatch({ do: "select", spans: mayWrite ? spans : [], adjusted }),
+    onSelect: (spans, adjusted) => dispatch({ do: "select", spans, adjusted }),
     onHover: (ids) => dispatch({ do: "hover", id: ids[0] ?? null }),
     onPick: (ids, point) => dispatch({ do: "pick", ids, at: surface?.positionAt(point) }),
     onResize: (id, at, span) => hands.resize(id, at, span),
   });
   usePainted(surface, shown, tags, own);
-  const hands = useHands({ projectId: props.project.id, desk, dispatch, store, state, surface, ground, shown, tags, own, mayWrite, announce });
+  const hands = useHands({ projectId: props.project.id, documentId: props.document.id, revision: props.document.revision, talk, desk, dispatch, store, state, surface, ground, shown, tags, own, mayWrite, announce });
   useWorkspaceKeys({ root, hands, surface, ground, tags, dispatch });
   useOpenLink({ surface, annotations: state.annotations, dispatch, complete: open.complete });
+  useThreadLink(dispatch);
   useEmphasis(surface, desk, root);
   const others = usePeopleHere(props.project.id, props.document.id);
   const rangeInWindow = useMemo(() => (surface ? () => inWindow(surface, root) : null), [surface]);
@@ -86,7 +90,7 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   useCaretOnFocus(surface, desk, root, dispatch);
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
-  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words, others, arrivals };
+  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
 }
 
 /** Shows on the text what lies on the desk: the chosen annotation, the one pointed at, the caret and the selection. */

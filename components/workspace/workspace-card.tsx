@@ -11,6 +11,7 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
   const refused = pending.find((each) => each.refusal !== undefined);
   const mine = annotation.annotator === own;
   const chosen = annotation.id === desk.chosen;
+  const threads = model.talk.threads.filter((thread) => thread.annotationId === annotation.id).length;
   const name = props.people.find((person) => person.annotator === annotation.annotator)?.name ?? "Somebody";
   return (
     <AnnotationCard
@@ -23,7 +24,8 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
       unsaved={pending.length > 0}
       noteOpen={hands.noteOpen && chosen}
       refusal={refused?.refusal && { refusal: refused.refusal, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key) }}
-      hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack }}
+      hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack, comment: hands.commentOn }}
+      threads={threads}
     />
   );
 }

@@ -5,12 +5,13 @@ import { FindBar } from "./find-bar";
 import { placeOf } from "./presence-marks";
 import { QueuePanel } from "./queue-panel";
 import { SaveStatus } from "./save-status";
+import { TalkButton } from "./talk-button";
 import { Toolbar } from "./toolbar";
 import type { WorkspaceModel } from "./use-workspace";
 import { isFiltering } from "./workspace-types";
 
 export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
-  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags } = model;
+  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags, talk } = model;
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
   const [panel, setPanel] = useState(false);
@@ -39,7 +40,13 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
+  const unread = talk.threads.filter((thread) => thread.unread > 0).length;
+  const status = (
+    <>
+      <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />
+      <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />
+    </>
+  );
   return (
     <>
       <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} />

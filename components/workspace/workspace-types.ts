@@ -14,6 +14,8 @@ export type WorkspaceProps = {
   tags: Tag[];
   people: Person[];
   documents: { id: string; title: string }[];
+  /** Whether the reader may take away what others say. */
+  mayModerate: boolean;
   /** The place in the project's events that all of this belongs to. */
   cursor: string;
 };

@@ -5,6 +5,7 @@ import { Margin } from "./margin";
 import { PresenceMarks } from "./presence-marks";
 import { SelectionPopups } from "./selection-popups";
 import { SidePanel } from "./side-panel";
+import { TalkPanel } from "./talk-panel";
 import { TextPane } from "./text-pane";
 import { useWorkspace } from "./use-workspace";
 import { WorkspaceCard } from "./workspace-card";
@@ -39,11 +40,16 @@ export function Workspace(props: WorkspaceProps) {
         <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error}>
           <PresenceMarks surface={surface} people={model.others} />
         </TextPane>
-        <div className="hidden pe-4 pt-8 lg:block">
+        {desk.talk ? (
+          <aside aria-label="Beside the text" className="fixed inset-x-2 bottom-2 z-30 flex max-h-[60dvh] flex-col shadow-high lg:sticky lg:inset-x-auto lg:top-[5.75rem] lg:bottom-auto lg:z-auto lg:h-[calc(100dvh-5.75rem)] lg:max-h-none lg:pe-4 lg:pt-4 lg:shadow-none">
+            <TalkPanel model={model} />
+          </aside>
+        ) : null}
+        <div className={cx("hidden pe-4 pt-8", !desk.talk && "lg:block")}>
           <Margin surface={surface} shown={model.shown} chosen={desk.chosen} onHover={(id) => dispatch({ do: "hover", id })} card={(annotation) => <WorkspaceCard model={model} annotation={annotation} />} />
         </div>
       </div>
-      {chosen?.deletedAt === null ? (
+      {chosen?.deletedAt === null && !desk.talk ? (
         <div className="fixed inset-x-2 bottom-2 z-30 max-h-[55dvh] overflow-y-auto lg:hidden">
           <WorkspaceCard model={model} annotation={chosen} />
         </div>

@@ -3,14 +3,16 @@ import { annotationJson, annotationSource } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import type { EventRow } from "@/lib/db/events";
 import { listTags } from "@/lib/db/tags";
+import { readTalk } from "@/lib/db/threads";
 import type { Tag } from "@/lib/codebook/tag";
+import type { Comment, Thread } from "@/lib/schemas/comment";
 
 /** Events whose subjects are more than this are answered with “read the list again”. */
 export const STATES_LIMIT = 500;
 /** What one answer or one piece of a stream holds at most. */
 const PAGE_STATES_LIMIT = 2_000;
 
-export type EventWithStates = EventRow & { annotations?: Annotation[]; tags?: Tag[]; reload?: boolean };
+export type EventWithStates = EventRow & { comments?: Comment[]; threads?: Thread[]; annotations?: Annotation[]; tags?: Tag[]; reload?: boolean };
 
 /** Adds to each event the present state of what it touched: one query for the annotations of all, one for the codebook. */
 export async function withStates(db: Db, projectId: string, events: EventRow[]): Promise<EventWithStates[]> {
@@ -22,7 +24,9 @@ export async function withStates(db: Db, projectId: string, events: EventRow[]):
       : await db.$queryRaw<{ annotation: Annotation }[]>`select ${annotationJson} as annotation from ${annotationSource} where a.project_id = ${projectId}::uuid and a.id = any(${ids}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.annotation.id, row.annotation]));
   const tags = events.some((event) => event.type.startsWith("tag.")) ? await listTags(db, projectId) : undefined;
+  const talk = await readTalk(db, projectId, events.filter((event) => event.type.startsWith("comment.")));
   return events.map((event) => {
+    if (event.type.startsWith("comment.")) return { ...event, ...talk(event) };
     if (event.type.startsWith("tag.")) return { ...event, ...(tags ? { tags } : {}) };
     if (!event.type.startsWith("annotation.")) return event;
     if (!small.includes(event)) return { ...event, ids: [], reload: true };

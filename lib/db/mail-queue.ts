@@ -15,7 +15,9 @@ export type QueuedMail =
   | { kind: "second-factor"; userId: string; what: "added" | "removed" | "reset" }
   | { kind: "identity-claim"; claimId: string }
   | { kind: "identity-linked"; userId: string }
-  | { kind: "invitation"; projectId: string; invitationId: string };
+  | { kind: "invitation"; projectId: string; invitationId: string }
+  | { kind: "notice"; projectId: string; notificationId: string }
+  | { kind: "digest"; userId: string; due: string };
 
 export type MailKind = QueuedMail["kind"];
 

@@ -16,6 +16,8 @@ export function viewEvent(projectId: string, event: EventWithStates, visibility:
     facts: event.facts,
     ...(event.annotations ? { annotations: event.annotations } : {}),
     ...(event.tags ? { tags: event.tags } : {}),
+    ...(event.comments ? { comments: event.comments } : {}),
+    ...(event.threads ? { threads: event.threads } : {}),
     ...(event.reload ? { reload: true } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { MailKind, QueuedMail } from "@/lib/db/mail-queue";
 import { composeEmailChange } from "@/lib/jobs/email-change-mail";
 import { composeIdentityClaim, composeIdentityLinked } from "@/lib/jobs/identity-mails";
 import { composeInvitation } from "@/lib/jobs/invitation-mail";
+import { composeDigest, composeNotice } from "@/lib/jobs/notice-mails";
 import { composePasswordChanged, composePasswordReset, composeWelcome } from "@/lib/jobs/password-mails";
 import { composeSecondFactor } from "@/lib/jobs/second-factor-mail";
 import { composeTest } from "@/lib/jobs/test-mail";
@@ -23,6 +24,8 @@ const composers: Composers = {
   "identity-claim": composeIdentityClaim,
   "identity-linked": composeIdentityLinked,
   invitation: composeInvitation,
+  notice: composeNotice,
+  digest: composeDigest,
 };
 
 export async function composeMail(mail: QueuedMail): Promise<Letter | null> {

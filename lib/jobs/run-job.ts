@@ -3,6 +3,7 @@ import { advanceJob, claimJob, endJob, type JobKind, type JobRow, readJob } from
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, type Problem, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
+import { tell } from "@/lib/events/tell";
 import { documentSteps } from "@/lib/jobs/import-documents";
 import { corpusSteps } from "@/lib/jobs/import-corpus";
 import { logFailure, logJob } from "@/lib/log/write-line";
@@ -62,7 +63,10 @@ async function takeSteps(at: At, claimed: JobRow, onProgress: OnProgress): Promi
 
 async function finish(at: At, job: JobRow, end: { state: "done" | "failed"; problems?: Problem[] }): Promise<void> {
   await inTransaction(async (tx) => {
-    if (!(await endJob(tx, at, { ...end, now: new Date() }))) return;
+    const now = new Date();
+    if (!(await endJob(tx, at, { ...end, now }))) return;
     await publish(tx, { projectId: at.projectId, type: "job.changed", actorId: job.createdBy, ids: [at.jobId], facts: { state: end.state } });
+    // Nobody did it: it is whoever began it who is told.
+    if (job.createdBy) await tell(tx, { projectId: at.projectId, actorId: null, documentId: null, annotatorId: null, threadId: null, subjectId: at.jobId, now }, [{ userId: job.createdBy, kind: `job-${end.state}` }]);
   });
 }

@@ -12,6 +12,8 @@ export type Route = {
   respond?: (result: any, request: Request) => Response | Promise<Response>;
   /** Taken instead of another line of the same address when the request says so (multipart, an Accept header). */
   when?: (request: Request) => boolean;
+  /** The body says nothing, whatever its type: the address is all there is to know. */
+  ignoresBody?: true;
   /** The status of success, for the API's description. */
   status?: number;
   /** The media type of success, where it is not JSON. */

@@ -2,7 +2,7 @@ import { readActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions/actor";
 import { problemResponse } from "@/lib/next/problem-response";
-import { readRequest } from "@/lib/next/read-request";
+import { type ReadBody, readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
 import { json } from "@/lib/next/reply";
 import { visitorOf } from "@/lib/next/visitor";
@@ -22,17 +22,8 @@ async function respond(routes: readonly Route[], request: Request, watched: Watc
     const actor = await readActor(request);
     watched.actor = actor?.userId ?? null;
     requireAccount(request, actor);
-    const body = await readRequest(request, url);
-    // If-Match is judged with the body: after the right to write was shown.
-    let ifMatch: number | "*" | null = null;
-    try {
-      ifMatch = body.ifMatch();
-    } catch (error) {
-      body.input = () => {
-        throw error;
-      };
-    }
-    const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency, visitor: visitorOf(request.headers) });
+    const { input, ifMatch, idempotency } = judged(await readRequest(request, url), route);
+    const result = await route.operation.execute({ actor, params, input, ifMatch, idempotency, visitor: visitorOf(request.headers) });
     const response = route.respond ? await route.respond(result, request) : json(result);
     if (request.method !== "HEAD") return response;
     // A stream that nobody will read must let its source go.
@@ -52,4 +43,18 @@ async function respond(routes: readonly Route[], request: Request, watched: Watc
 function requireAccount(request: Request, actor: Actor | null): void {
   const account = request.headers.get("concord-account");
   if (account !== null && actor !== null && actor.userId !== account) throw new AppError("other-account");
+}
+
+// If-Match is judged with the body: after the right to write was shown.
+function judged(body: ReadBody, { ignoresBody }: Route): Pick<ReadBody, "input" | "idempotency"> & { ifMatch: number | "*" | null } {
+  const { idempotency } = body;
+  const input = ignoresBody ? () => ({}) : body.input;
+  try {
+    return { input, idempotency, ifMatch: body.ifMatch() };
+  } catch (error) {
+    const refuse = (): never => {
+      throw error;
+    };
+    return { input: refuse, idempotency, ifMatch: null };
+  }
 }

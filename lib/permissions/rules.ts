@@ -18,6 +18,7 @@ export const rules = {
   "server.enter": { server: "anyone", says: "sign in, follow an invitation, a set-up or a reset link" },
   "account.read": { server: "account", scoped: true, says: "read who one is" },
   "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
+  "notification.own": { server: "account", scoped: true, says: "read the own notifications and mark them (a token for one project: of that one)" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
   "host.watch": { server: "administrator", says: "see how the server is: backups, disk, waiting jobs" },
   "upkeep.manage": { server: "administrator", says: "see sizes, mails and long work of the server, and try again what failed" },
@@ -42,6 +43,10 @@ export const rules = {
 
   "annotation.read": { roles: everyone, says: "see the annotations that are visible to them" },
   "annotation.write": { roles: coding, says: "make annotations, and change, delete and restore the own ones" },
+
+  "comment.read": { roles: everyone, says: "read the comments that are visible to them, and note what they have seen" },
+  "comment.write": { roles: everyone, says: "comment, change, delete and restore the own comments, resolve and reopen threads" },
+  "comment.moderate": { roles: leading, says: "delete and restore the comments of others; it is recorded" },
 
   "assignment.read": { roles: everyone, says: "see assignments (blind coders: their own)" },
   "assignment.manage": { roles: leading, says: "assign documents, return submitted coding, reveal a document" },

@@ -35,6 +35,7 @@ export const openDocument = query({
       document: { id: document.id, title: document.title, language: document.language, direction: document.direction, length: document.length, revision: document.revision },
       own: mayCode && subject.annotator !== null ? { annotator: subject.annotator, layer: frame.layer } : null,
       readOnly: mayCode ? (isLocked(frame) ? "You have handed in your coding of this document. It can change again when a supervisor returns it." : null) : "You may read this document; coding it takes the role of a coder.",
+      mayModerate: can(actor, "comment.moderate", subject),
       mayEditCodebook: can(actor, "tag.write", subject),
       tags,
       people: annotators.map((annotator) => ({ annotator: annotator.id, name: annotator.name, kind: annotator.kind as "person" | "machine" | "import" | "gold" })),

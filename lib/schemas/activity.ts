@@ -4,7 +4,7 @@ import { eventType, type EventType } from "@/lib/schemas/event";
 
 type Noun = EventType extends `${infer N}.${string}` ? N : never;
 
-export const activityKind = z.enum(["coding", "documents", "codebook", "people", "assignments", "project"]);
+export const activityKind = z.enum(["coding", "documents", "codebook", "people", "assignments", "discussion", "project"]);
 
 export type ActivityKind = z.output<typeof activityKind>;
 
@@ -17,6 +17,7 @@ const kindOfNoun: Record<EventType extends `${infer N}.${string}` ? N : never, A
   invitation: "people",
   assignment: "assignments",
   curtain: "assignments",
+  comment: "discussion",
   project: "project",
   job: "project",
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { annotation } from "@/lib/schemas/annotation";
 import { id, pageQuery, timestamp } from "@/lib/schemas/basics";
+import { comment, thread } from "@/lib/schemas/comment";
 import { tag } from "@/lib/schemas/tag";
 
 /** Every kind of thing that happens in a project. The name says the noun and what was done to it. */
@@ -33,6 +34,12 @@ export const eventType = z.enum([
   "assignment.created",
   "assignment.changed",
   "assignment.removed",
+  "comment.created",
+  "comment.changed",
+  "comment.deleted",
+  "comment.restored",
+  "comment.resolved",
+  "comment.reopened",
   "curtain.looked",
   "job.changed",
 ]);
@@ -50,6 +57,8 @@ export const event = z.object({
   facts: z.record(z.string(), z.unknown()),
   annotations: z.array(annotation).optional(),
   tags: z.array(tag).optional(),
+  comments: z.array(comment).optional(),
+  threads: z.array(thread).optional(),
   reload: z.boolean().optional().meta({ description: "More changed than is worth sending: read the list again" }),
 });
 

@@ -76,7 +76,7 @@ describe.each(routes.filter((route) => table[nameOf(route)]).map((route) => [nam
   test.skipIf(!row.smuggle)("takes no body that names something of another project", async () => {
     for (const body of row.smuggle?.(foreignIds(world, foreign, newId())) ?? []) {
       // A new annotation, not one of theirs: only the body is foreign.
-      const ids = { ...world.ids("owner"), annotationId: newId() };
+      const ids = { ...world.ids("owner"), annotationId: newId(), commentId: newId() };
       expect([404, 422]).toContain(await statusOf(route, { ids, token: world.people.owner.token, body }));
     }
   });

@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { unsubscribeToken } from "@/lib/auth/unsubscribe";
 import { hashSecret } from "@/lib/auth/secrets";
 import { db } from "@/lib/db/client";
 import { insertJob } from "@/lib/db/jobs";
@@ -50,6 +51,11 @@ export async function makeWorld(): Promise<World> {
     await insertJob(db(), { projectId: project.id, jobId, kind: "import-documents", createdBy: people[person].userId, now: new Date(), input: {}, total: 1 }, []);
   }
   const tag = await call("POST", `/projects/${project.id}/tags`, { as: owner, body: { name: "Tag" } });
+  const comments: Partial<Record<Person, string>> = {};
+  for (const person of ["owner", "supervisor", "coder", "reader"] as const) {
+    comments[person] = newId();
+    await call("PUT", `/projects/${project.id}/comments/${comments[person]}`, { as: people[person], body: { subject: { kind: "document", documentId }, text: "What of this?" } });
+  }
   const invitation = await call("POST", `/projects/${project.id}/invitations`, { as: owner, body: { email: `guest-${newId()}@example.org`, role: "coder" } });
   const shared = { projectId: project.id, userId: target.userId, documentId, invitationId: invitation.body.id as string, tagId: tag.body.id as string, format: "csv" };
   return {
@@ -60,7 +66,10 @@ export async function makeWorld(): Promise<World> {
       ...shared,
       annotationId: (annotations[person] ?? annotations.coder) as string,
       assignmentId: (assignments[person] ?? assignments.coder) as string,
+      commentId: (comments[person] ?? comments.owner) as string,
+      threadId: (comments[person] ?? comments.owner) as string,
       jobId: (jobs[person] ?? jobs.owner) as string,
+      token: unsubscribeToken(people[person].userId),
       tokenId: tokens[person] as string,
       sessionId: sessions[person] as string,
     }),

@@ -10,6 +10,7 @@ import { SessionList } from "@/components/account/session-list";
 import { ThemeChoice } from "@/components/account/theme-choice";
 import { TokenForm } from "@/components/account/token-form";
 import { TokenList } from "@/components/account/token-list";
+import { NoticeChoices } from "@/components/notifications/notice-choices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { read, readIfThere } from "@/lib/next/page";
@@ -19,6 +20,7 @@ import { readSecondFactor } from "@/lib/queries/read-challenge";
 import { listProjects } from "@/lib/queries/list-projects";
 import { listSessions } from "@/lib/queries/list-sessions";
 import { listTokens } from "@/lib/queries/list-tokens";
+import { readNotificationSettings } from "@/lib/queries/read-notification-settings";
 import { readMe } from "@/lib/queries/read-me";
 
 export const metadata: Metadata = { title: "Account" };
@@ -26,7 +28,7 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const { connected } = await searchParams;
   const here = "/account";
-  const [me, sessions, tokens, projects, waiting, factor, identities] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), readIfThere(readEmailChange), read(readSecondFactor, { here }), read(listIdentities, { here })]);
+  const [me, sessions, tokens, projects, waiting, factor, identities, notices] = await Promise.all([read(readMe, { here }), read(listSessions, { here }), read(listTokens, { here }), read(listProjects, { input: { limit: 1000 }, here }), readIfThere(readEmailChange), read(readSecondFactor, { here }), read(listIdentities, { here }), read(readNotificationSettings, { here })]);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
       <PageHeader title={me.name} className="-mb-2">
@@ -67,6 +69,11 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       </Section>
       <Section title="Where you are signed in">
         <SessionList sessions={sessions.items} leaveEverywhere={leaveEverywhere} />
+      </Section>
+      <Section title="What you are told" hint="In the app and by mail. Mails say who did what and where; they quote nothing.">
+        <div id="notifications" className="scroll-mt-16">
+          <NoticeChoices initial={notices} projects={projects.items.map(({ id, name }) => ({ id, name }))} />
+        </div>
       </Section>
       <Section
         title="API tokens"

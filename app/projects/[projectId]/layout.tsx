@@ -3,6 +3,7 @@ import { leave } from "@/app/(enter)/actions";
 import { LiveProject } from "@/components/live/live-project";
 import { AppHeader } from "@/components/shell/app-header";
 import { Shell } from "@/components/shell/shell";
+import { ProjectNews } from "@/components/talk/project-news";
 import { read } from "@/lib/next/page";
 import { listProjects } from "@/lib/queries/list-projects";
 import { readMe } from "@/lib/queries/read-me";
@@ -24,6 +25,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps<"/
   return (
     <Shell accountId={me.userId}>
       <AppHeader viewer={me} signOut={leave} project={project} projects={mine.items} />
+      <ProjectNews projectId={project.id} cursor={cursor} />
       <LiveProject project={project.id} cursor={cursor} />
       {children}
     </Shell>

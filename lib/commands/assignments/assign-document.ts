@@ -4,6 +4,7 @@ import { readDocumentRow } from "@/lib/db/documents";
 import { findProject } from "@/lib/db/projects";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
+import { tell } from "@/lib/events/tell";
 import { command } from "@/lib/operation";
 import { assignment, assignmentCreate } from "@/lib/schemas/assignment";
 import { id } from "@/lib/schemas/basics";
@@ -29,6 +30,7 @@ export const assignDocument = command({
     await db.assignment.create({
       data: { projectId, id: assignmentId, documentId: input.documentId, userId: input.userId, layerId: place.layer, createdAt: now, updatedAt: now, sinceEvent: event },
     });
+    await tell(db, { projectId, actorId: actor.userId, documentId: input.documentId, annotatorId: place.annotator, threadId: null, subjectId: assignmentId, now }, [{ userId: input.userId, kind: "assigned" }]);
     return assignmentJson((await readAssignment(db, projectId, assignmentId))!);
   },
 });

@@ -1,3 +1,4 @@
+import { tellOfMove } from "@/lib/commands/assignments/tell-of-move";
 import { assignmentJson, type AssignmentSubject, markRevealed, othersHandedIn, readAssignment, writeAssignmentState } from "@/lib/db/assignments";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -24,5 +25,6 @@ export async function moveAlong({ db, userId, subject, now, key }: Move, move: A
   });
   await writeAssignmentState(db, { projectId, event, now }, assignment.id, state);
   if (revealed) await markRevealed(db, { projectId, documentId: assignment.documentId, event });
+  await tellOfMove({ db, project: subject, userId, now }, { assignment, move, revealed });
   return assignmentJson((await readAssignment(db, projectId, assignment.id))!);
 }

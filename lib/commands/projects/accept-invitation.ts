@@ -7,12 +7,14 @@ import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashSecret } from "@/lib/auth/secrets";
 import { spendAttempt } from "@/lib/auth/throttle";
 import { findAccountByEmail, insertAccount, readAccount } from "@/lib/db/accounts";
+import { listAudience } from "@/lib/db/audience";
 import { db as database } from "@/lib/db/client";
 import { findOpenInvitation, type OpenInvitation } from "@/lib/db/invitations";
 import { joinByInvitation } from "@/lib/db/join";
 import { recordServerEvent } from "@/lib/db/server-events";
 import { AppError, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
+import { tell } from "@/lib/events/tell";
 import { command } from "@/lib/operation";
 import type { Actor } from "@/lib/permissions/actor";
 import { invitationAccept } from "@/lib/schemas/account";
@@ -49,7 +51,11 @@ export const acceptInvitation = command({
       await insertAccount(db, { id: userId, email: invitation.email, name: prepared.name, isAdmin: false, passwordHash: prepared.hash, emailVerifiedAt: null, createdAt: now });
       await recordServerEvent(db, { type: "account.created", actor: userId, subjectId: userId, facts: { by: "invitation" } });
     }
-    if (await joinByInvitation(db, { invitation, userId, now })) await publish(db, { projectId, type: "member.added", actorId: userId, ids: [userId], facts: { role, invitation: invitation.id } });
+    if (await joinByInvitation(db, { invitation, userId, now })) {
+      await publish(db, { projectId, type: "member.added", actorId: userId, ids: [userId], facts: { role, invitation: invitation.id } });
+      const owners = (await listAudience(db, { projectId, codingMode: "open" }, { documentId: null, annotator: null })).filter((hearer) => hearer.role === "owner");
+      await tell(db, { projectId, actorId: userId, documentId: null, annotatorId: null, threadId: null, subjectId: userId, now }, owners.map((owner) => ({ userId: owner.userId, kind: "joined" })));
+    }
     await recordServerEvent(db, { type: "invitation.accepted", actor: actor ?? userId, subjectId: userId });
     const stays = prepared.account !== null && prepared.signedIn;
     return { projectId, begun: stays ? null : await enter(db, userId, { visitor, now, by: "invitation" }) };

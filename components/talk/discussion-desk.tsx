@@ -1,0 +1,88 @@
+"use client";
+import { MessagesSquare } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { send, wordsOf } from "@/components/shell/api";
+import type { Speaker } from "@/components/talk/comment-item";
+import { DiscussionFilters, type Filters } from "@/components/talk/discussion-filters";
+import { onNews } from "@/components/talk/news";
+import { loadThread } from "@/components/talk/talk-api";
+import { threadPath } from "@/components/talk/thread-address";
+import { ThreadCard } from "@/components/talk/thread-card";
+import { ThreadView } from "@/components/talk/thread-view";
+import { bySaid, received } from "@/components/talk/use-talk";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { say } from "@/components/ui/toast";
+import type { Comment, ThreadItem } from "@/lib/schemas/comment";
+
+type Props = { projectId: string; threads: readonly ThreadItem[]; me: Speaker; filters: Filters; places: { documents: readonly { id: string; title: string }[]; tags: readonly { id: string; name: string }[] }; children?: ReactNode };
+
+/** Every thread of the project that its reader may see; one can be read and answered here, too. */
+export function DiscussionDesk({ projectId, threads, me, filters, places, children }: Props) {
+  const router = useRouter();
+  const [open, setOpen] = useState<string | null>(null);
+  const names = useMemo(() => new Map([...places.documents.map(({ id, title }) => [id, title] as const), ...places.tags.map(({ id, name }) => [id, name] as const)]), [places]);
+  useEffect(() => onNews((event) => (event === null || event.type.startsWith("comment.")) && router.refresh()), [router]);
+  const readAll = async (): Promise<void> => {
+    const answer = await send("POST", `/projects/${projectId}/threads:read`, { body: filters.documentId ? { documentId: filters.documentId } : {} });
+    if (answer.ok) router.refresh();
+    else say(wordsOf(answer.refusal), { kind: "bad" });
+  };
+  return (
+    <>
+      <PageHeader title="Discussion" actions={<Button onClick={() => void readAll()}>Mark all read</Button>}>
+        What is said about annotations, passages, documents and tags, as far as you may see it.
+      </PageHeader>
+      <DiscussionFilters filters={filters} documents={places.documents} />
+      {threads.length === 0 ? <Nothing projectId={projectId} filtered={Object.values(filters).some((value) => value !== "")} /> : null}
+      <ul className="-mx-3 flex max-w-3xl flex-col gap-1">
+        {threads.map((thread) => (
+          <li key={thread.id}>
+            <ThreadCard thread={thread} open={thread.id === open} onOpen={() => setOpen(open === thread.id ? null : thread.id)} where={<span dir="auto" className="mb-0.5 block truncate text-xs font-medium text-quiet">{names.get(thread.documentId ?? thread.tagId ?? "") ?? "Deleted"}</span>}>
+              <p className="mb-1 text-sm">
+                <Link href={threadPath(projectId, thread)} className="font-medium text-accent underline underline-offset-3">{thread.tagId ? "Open in the codebook" : "Open beside the text"}</Link>
+              </p>
+              <OpenThread projectId={projectId} thread={thread} me={me} />
+            </ThreadCard>
+          </li>
+        ))}
+      </ul>
+      {children}
+    </>
+  );
+}
+
+/** The comments of one thread, fetched when it is opened. */
+function OpenThread({ projectId, thread, me }: { projectId: string; thread: ThreadItem; me: Speaker }) {
+  const router = useRouter();
+  const { userId } = me;
+  const [comments, setComments] = useState<ReadonlyMap<string, Comment>>(new Map());
+  const hear = useCallback((said: readonly Comment[]) => setComments((before) => received({ threads: new Map(), comments: before }, { comments: said }, userId).comments), [userId]);
+  useEffect(() => {
+    void loadThread(projectId, thread.id).then((answer) => answer.ok && hear(answer.data));
+    return onNews((event) => hear(event?.comments?.filter((comment) => comment.threadId === thread.id) ?? []));
+  }, [projectId, thread.id, hear]);
+  const own = useMemo(
+    () => ({
+      take(news: { comments?: readonly Comment[] }) {
+        hear(news.comments ?? []);
+        router.refresh();
+      },
+      seen: () => router.refresh(),
+    }),
+    [hear, router],
+  );
+  return <ThreadView projectId={projectId} thread={thread} comments={[...comments.values()].toSorted(bySaid)} me={me} talk={own} />;
+}
+
+function Nothing({ projectId, filtered }: { projectId: string; filtered: boolean }) {
+  if (filtered) return <EmptyState icon={<MessagesSquare aria-hidden />} title="No thread is like this">Choose other filters to see more.</EmptyState>;
+  return (
+    <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing has been said yet" action={<Link href={`/projects/${projectId}/documents`} className="font-medium text-accent underline underline-offset-3">Go to the documents</Link>}>
+      Open a document, select a passage or choose an annotation, and press c. Tags have their threads in the codebook.
+    </EmptyState>
+  );
+}
