@@ -4,6 +4,7 @@
  */
 export const errorCatalogue = {
   "unauthenticated": [401, "Sign in first, or send a valid token."],
+  "other-account": [401, "Another account is signed in now. Sign in with the one this was done with."],
   "sign-in-failed": [401, "The e-mail address and the password do not match an account."],
   "forbidden": [403, "You may not do this here."],
   "cross-origin": [403, "A write with the session cookie must come from this site."],

@@ -7,7 +7,7 @@ import { readMe } from "@/lib/queries/read-me";
 export default async function HomeLayout({ children }: LayoutProps<"/">) {
   const me = await read(readMe, { here: "/projects" });
   return (
-    <Shell>
+    <Shell accountId={me.userId}>
       <AppHeader viewer={me} signOut={leave} />
       <Main>{children}</Main>
     </Shell>

@@ -11,7 +11,7 @@ export default async function DocsLayout({ children }: LayoutProps<"/docs">) {
   const me = (await viewer()) ? await read(readMe) : null;
   if (me) {
     return (
-      <Shell>
+      <Shell accountId={me.userId}>
         <AppHeader viewer={me} signOut={leave} />
         <Main>{children}</Main>
       </Shell>

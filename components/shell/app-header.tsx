@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { QueueIndicator } from "@/components/workspace/queue-indicator";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Mark } from "@/components/shell/mark";
 import { PaletteButton } from "@/components/shell/palette-button";
@@ -30,6 +31,7 @@ export function AppHeader({ viewer, signOut, project, projects = [] }: Props) {
           </>
         ) : null}
         <div className="ms-auto flex shrink-0 items-center gap-1.5">
+          <QueueIndicator />
           <PaletteButton project={project} viewer={viewer} />
           <AccountMenu viewer={viewer} signOut={signOut} />
         </div>

@@ -1,141 +1,174 @@
 import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { type AnnotationSet, applyStates } from "@/lib/annotations/changes";
-import { type Act, nextToSend, overlay, type Pending, rebased, type Refusal, saveState, type SaveState } from "./pending";
+import type { Journal, Storage } from "./journal";
+import { keepQueue } from "./kept-queue";
+import { type Act, basis, nextToSend, overlay, type Pending, type Refusal, saveState, type SaveState, stuckKeys, type Trouble } from "./pending";
+import { type Accepted, acceptedStep, checkedStep, contentOf, copyStep, dropStep, insistStep, refusedStep, retryStep, type Step } from "./steps";
+import { afterDoing, forgetting, noUndo, takenBack, type Undoable, type UndoStacks } from "./undo-stacks";
 
 /** Who writes, and where: what an optimistic annotation says of itself. */
 export type Author = { projectId: string; documentId: string; revision: number; layer: string; annotator: string; codebookVersion: number };
 
-export type Sent = { ok: true; annotations: Annotation[]; event: string | null } | { ok: false; refusal: Refusal | null };
+/** Without a refusal nobody can say whether it happened: it is sent again, not before `afterMs` where the server asked for that. */
+export type Sent = ({ ok: true } & Accepted) | { ok: false; refusal: Refusal } | { ok: false; refusal: null; trouble?: Trouble; afterMs?: number };
 
 export type StoreState = {
   annotations: AnnotationSet;
   pending: readonly Pending[];
   save: SaveState;
+  storage: Storage;
+  /** Acts that would be lost with this window. */
+  unkept: number;
   canUndo: boolean;
   canRedo: boolean;
 };
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>;
 
-type Send = (pending: Pending, event: string | null) => Promise<Sent>;
+export type Send = (pending: Pending) => Promise<Sent>;
+
+type Means = {
+  now?: () => Date;
+  /** 0 to 1: keeps the windows of many people from coming back in the same moment. */
+  chance?: () => number;
+  journal?: Journal;
+  /** Whether this window is the one that sends. */
+  leads?: boolean;
+};
 
 const RETRY_MS = [400, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 /**
  * The annotations of one open document: what the server confirmed, what was done since, and the queue between the two.
- * Acts show at once and are sent one after another, each with an idempotency key; an act the network swallows is sent
- * again, a refused one stays until its author decides.
+ * Acts show at once, are written to the journal and sent one after another, each with an idempotency key; an act the
+ * network swallows is sent again, a refused one stays until its author decides. The clock only words optimistic times.
  */
-export function createDocumentStore(author: Author, send: Send, now: () => Date = () => new Date()) {
+export function createDocumentStore(author: Author | null, send: Send, means: Means = {}) {
+  const { now = () => new Date(), chance = Math.random, journal } = means;
+  let writer = author;
+  let leads = means.leads ?? true;
+  let toLead = leads;
   let confirmed: AnnotationSet = new Map();
-  let pending: Pending[] = [];
-  let undoable: string[] = [];
-  let redoable: string[] = [];
-  let online = true;
+  let stacks: UndoStacks = noUndo;
+  let trouble: Trouble | null = null;
   let sending = false;
+  let closed = false;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let state: StoreState = snapshot();
+  // Everything done since the store is there: what the server's list of undoable acts may not know yet.
+  let recent: Pending[] = [];
+  const forgotten = new Set<string>();
   const listeners = new Set<() => void>();
 
+  const queue = keepQueue(journal, {
+    joined(entries) {
+      for (const entry of entries) if (!forgotten.has(entry.key)) stacks = afterDoing(stacks, entry);
+      recent = [...recent, ...entries].slice(-5_000);
+    },
+    stepped(step) {
+      for (const key of step.forgotten) forgotten.add(key);
+      stacks = forgetting(stacks, new Set(step.forgotten));
+      confirmed = applyStates(confirmed, step.states);
+    },
+    troubled(next) {
+      if (!leads) trouble = next;
+    },
+    woken: () => leads && wake(),
+    changed,
+  });
+  let state: StoreState = snapshot();
+
   function snapshot(): StoreState {
-    const waiting = { undo: 0, redo: 0, put: 0, delete: 0, restore: 0 };
-    for (const { act } of pending) waiting[act.kind] += 1;
-    const waitingActs = waiting.put + waiting.delete + waiting.restore;
+    const pending = queue.pending();
     return {
       annotations: overlay(confirmed, pending),
       pending,
-      save: saveState(pending, online),
-      // What is on its way counts: nobody waits for the server between undo and redo.
-      canUndo: undoable.length + waitingActs + waiting.redo > waiting.undo,
-      canRedo: redoable.length + waiting.undo > waiting.redo,
+      save: saveState(pending, trouble),
+      storage: queue.storage(),
+      unkept: queue.unkept(),
+      canUndo: lastOf(stacks.undo, pending) !== undefined,
+      canRedo: lastOf(stacks.redo, pending) !== undefined,
     };
   }
 
   function changed(): void {
     state = snapshot();
     for (const listener of listeners) listener();
-  }
-
-  function enqueue(act: Act, after: Annotation | null): void {
-    pending = [...pending, { key: newId(), act, after }];
-    if (after) redoable = [];
-    changed();
     void drain();
   }
 
+  function enqueue(act: Act, before: Annotation | null, after: Annotation | null): void {
+    queue.add({ key: newId(), act, before, after, upon: basis(queue.pending(), act.id) });
+  }
+
   async function drain(): Promise<void> {
-    if (sending) return;
+    if (sending || !leads || closed || retry !== undefined) return;
     sending = true;
-    for (let next = nextToSend(pending); next; next = nextToSend(pending)) {
+    for (let next = nextToSend(queue.sendable()); next && leads && !closed; next = nextToSend(queue.sendable())) {
+      const check = checkedStep(next, confirmed);
+      if (check) queue.take(check);
       // eslint-disable-next-line no-await-in-loop -- one after another is the point
-      if (!(await settle(next))) break;
+      else if (!(await settle(next))) break;
     }
     sending = false;
   }
 
-  // False when the network is away and the queue must wait.
+  // False when nobody can say whether it happened, and the queue must wait.
   async function settle(next: Pending): Promise<boolean> {
-    const stack = next.act.kind === "undo" ? undoable : redoable;
-    const event = next.after === null ? (stack.at(-1) ?? null) : null;
-    if (next.after === null && event === null) {
-      pending = pending.filter((each) => each !== next);
-      changed();
-      return true;
-    }
-    const answer = await send(next, event);
+    const answer = await send(next).catch((): Sent => ({ ok: false, refusal: null }));
+    if (closed) return false;
     if (!answer.ok && answer.refusal === null) {
-      wait();
+      wait(answer);
       return false;
     }
-    online = true;
     failures = 0;
-    if (answer.ok) accept(next, answer);
-    else refuse(next, answer.refusal as Refusal);
-    changed();
+    hasTrouble(null);
+    queue.take(answer.ok ? acceptedStep(queue.pending(), next, answer) : refusedStep(next, answer.refusal));
     return true;
   }
 
-  function accept(done: Pending, { annotations, event }: Extract<Sent, { ok: true }>): void {
-    pending = rebased(pending.filter((each) => each.key !== done.key), annotations);
-    // A delete is answered without a body: what was shown is what stands.
-    confirmed = applyStates(confirmed, annotations.length > 0 || done.after === null ? annotations : [done.after]);
-    if (done.act.kind === "undo") undoable = undoable.slice(0, -1);
-    if (done.act.kind === "redo") redoable = redoable.slice(0, -1);
-    if (event === null) return;
-    if (done.act.kind === "undo") redoable = [...redoable, event];
-    else undoable = [...undoable, event].slice(-500);
-  }
-
-  function refuse(refused: Pending, refusal: Refusal): void {
-    // An undo that is not possible any more takes nothing with it but itself.
-    if (refused.after === null) {
-      if (refused.act.kind === "undo") undoable = undoable.slice(0, -1);
-      else redoable = redoable.slice(0, -1);
-    }
-    pending = pending.map((each) => (each.key === refused.key ? { ...each, refusal } : each));
-    if (refusal.current) confirmed = applyStates(confirmed, [refusal.current]);
-  }
-
-  function wait(): void {
-    online = false;
-    const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]!;
+  function wait({ trouble: reason = "offline", afterMs = 0 }: { trouble?: Trouble; afterMs?: number }): void {
+    const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]! * (0.5 + chance());
     failures += 1;
-    clearTimeout(retry);
-    retry = setTimeout(() => void drain(), delay);
+    retry = setTimeout(() => {
+      retry = undefined;
+      void drain();
+    }, Math.max(delay, afterMs));
+    hasTrouble(reason);
     changed();
   }
 
+  function hasTrouble(next: Trouble | null): void {
+    if (trouble !== next || next !== null) journal?.tell({ kind: "trouble", trouble: next });
+    trouble = next;
+  }
+
+  function wake(): void {
+    clearTimeout(retry);
+    retry = undefined;
+    failures = 0;
+    void drain();
+  }
+
   const standingOf = (id: string): Annotation | undefined => state.annotations.get(id);
+  const decide = (step: Step): void => queue.take(step);
 
   function put(id: string, content: AnnotationContent): void {
+    if (!writer) return;
     const before = standingOf(id);
     const at = now().toISOString();
     const after: Annotation = before
       ? { ...before, ...content, version: before.version + 1, updatedAt: at }
-      : { ...author, ...content, id, version: 1, createdAt: at, updatedAt: at, deletedAt: null };
-    enqueue({ kind: "put", id, content, saw: before?.version ?? null }, after);
+      : { ...writer, ...content, id, version: 1, createdAt: at, updatedAt: at, deletedAt: null };
+    enqueue({ kind: "put", id, content, saw: before?.version ?? null, revision: writer.revision }, before ?? null, after);
+  }
+
+  function takeBack(kind: "undo" | "redo"): void {
+    const entry = lastOf(stacks[kind], queue.pending());
+    if (!entry) return;
+    const present = entry.id === null ? undefined : standingOf(entry.id);
+    enqueue({ kind, of: entry.key, id: entry.id }, present ?? null, takenBack(entry, present, now().toISOString()));
   }
 
   return {
@@ -144,6 +177,22 @@ export function createDocumentStore(author: Author, send: Send, now: () => Date 
       return () => listeners.delete(listener);
     },
     getState: (): StoreState => state,
+    /** Brings in what the journal holds. Acts may be done before it is there. */
+    open: (): Promise<void> => queue.load(),
+    /** This window becomes the one that sends, or is no more. */
+    async lead(is: boolean): Promise<void> {
+      toLead = is;
+      if (!is) leads = false;
+      if (!is || leads) return;
+      // What the one before it left behind comes first.
+      await queue.load();
+      leads = toLead;
+      if (leads) wake();
+    },
+    /** Whose name new acts carry, and on which revision. */
+    writeAs(next: Author): void {
+      writer = next;
+    },
     /** States from the server, in any order. */
     receive(annotations: readonly Annotation[]): void {
       const next = applyStates(confirmed, annotations);
@@ -157,6 +206,12 @@ export function createDocumentStore(author: Author, send: Send, now: () => Date 
       confirmed = applyStates(listed, [...confirmed.values()].filter((each) => listed.has(each.id)));
       changed();
     },
+    /** What the server says can be undone and done again, oldest first; what was done since comes on top. */
+    knowUndo(known: UndoStacks): void {
+      const listed = new Set([...known.undo, ...known.redo].map((each) => each.key));
+      stacks = recent.filter((each) => !listed.has(each.key) && !forgotten.has(each.key)).reduce(afterDoing, forgetting(known, forgotten));
+      changed();
+    },
     create(content: AnnotationContent): string {
       const id = newId();
       put(id, content);
@@ -164,47 +219,50 @@ export function createDocumentStore(author: Author, send: Send, now: () => Date 
     },
     change(id: string, change: Partial<AnnotationContent>): void {
       const before = standingOf(id);
-      if (!before) return;
-      const { scope, spans, quotes, from, to, tags, note, confidence } = before;
-      put(id, { scope, spans, quotes, from, to, tags, note, confidence, ...change });
+      if (before) put(id, { ...contentOf(before), ...change });
     },
     remove(id: string): void {
       const before = standingOf(id);
-      if (before) enqueue({ kind: "delete", id, saw: before.version }, { ...before, version: before.version + 1, deletedAt: now().toISOString() });
+      const at = now().toISOString();
+      if (before) enqueue({ kind: "delete", id, saw: before.version }, before, { ...before, version: before.version + 1, deletedAt: at, updatedAt: at });
     },
     restore(id: string): void {
       const before = standingOf(id);
-      if (before) enqueue({ kind: "restore", id }, { ...before, version: before.version + 1, deletedAt: null });
+      if (before) enqueue({ kind: "restore", id }, before, { ...before, version: before.version + 1, deletedAt: null });
     },
-    undo(): void {
-      if (state.canUndo) enqueue({ kind: "undo" }, null);
+    undo: (): void => takeBack("undo"),
+    redo: (): void => takeBack("redo"),
+    /** Drops a refused act and what hangs on it: what the server has stands. */
+    giveUp: (key: string): void => decide(dropStep(queue.pending(), key)),
+    /** Sends what its author wants over what the server has now; `content` where they put both together. */
+    insist(key: string, content?: AnnotationContent): void {
+      decide(insistStep(queue.pending(), { key, confirmed, revision: writer?.revision ?? 1, ...(content ? { content } : {}) }));
     },
-    redo(): void {
-      if (state.canRedo) enqueue({ kind: "redo" }, null);
+    /** Makes it a new annotation of its own; answers its id. */
+    copyAsNew(key: string, content?: AnnotationContent): string | null {
+      const { id, ...step } = copyStep(queue.pending(), { key, revision: writer?.revision ?? 1, ...(content ? { content } : {}) });
+      decide(step);
+      return id;
     },
-    /** Drops a refused act: what the server has stands. */
-    giveUp(key: string): void {
-      pending = pending.filter((each) => each.key !== key);
-      changed();
-      void drain();
-    },
-    /** Sends a refused act again, over what the server has now. */
-    insist(key: string): void {
-      pending = pending.map((each) => (each.key === key ? insisting(each, confirmed) : each));
-      changed();
-      void drain();
-    },
+    /** Asks once more, unchanged. */
+    retry: (key: string): void => decide(retryStep(queue.pending(), key)),
     /** The network may be back. */
     wake(): void {
+      if (leads) wake();
+      else journal?.tell({ kind: "wake" });
+    },
+    /** Nothing more is sent or heard; what waits stays in the journal. */
+    close(): void {
+      closed = true;
       clearTimeout(retry);
-      failures = 0;
-      void drain();
+      queue.close();
     },
   };
 }
 
-function insisting({ act, after, key: _old }: Pending, confirmed: AnnotationSet): Pending {
-  const saw = after === null ? null : (confirmed.get(after.id)?.version ?? null);
-  const again = act.kind === "put" ? { ...act, saw } : act.kind === "delete" ? { ...act, saw: saw ?? act.saw } : act;
-  return { key: newId(), act: again, after: after && { ...after, version: (saw ?? 0) + 1 } };
+// An act that waits for a person cannot be taken back before they decided.
+function lastOf(list: readonly Undoable[], pending: readonly Pending[]): Undoable | undefined {
+  if (!pending.some((each) => each.refusal)) return list.at(-1);
+  const stuck = stuckKeys(pending);
+  return list.findLast((each) => !stuck.has(each.key));
 }

@@ -1,39 +1,130 @@
-import type { DocumentStore } from "./document-store";
+import { createDocumentStore, type DocumentStore } from "./document-store";
+import { type Scope, scopeKey } from "./journal-database";
+import { openSharedQueue, type SharedQueue } from "./shared-queue";
+import { send } from "./sync";
 
 /**
- * Stores of documents with acts that are still on their way. Leaving a document for another page of the product must not
- * forget them: they go on being sent, are shown again on coming back, and closing the window warns.
+ * The stores of this window: those of open documents, and, in the window that sends, those of documents with waiting acts
+ * that nobody has open. Leaving a document does not forget what waits in it.
  */
-const kept = new Map<string, DocumentStore>();
+const stores = new Map<string, DocumentStore>();
+const open = new Set<string>();
+const watchers = new Set<() => void>();
+let queue: SharedQueue | undefined;
+let leads = false;
 
-export function takeStore(key: string, make: () => DocumentStore): DocumentStore {
-  // A server renders for everybody and remembers nobody.
-  if (typeof window === "undefined") return make();
-  const store = kept.get(key) ?? make();
-  kept.set(key, store);
+type WaitingIn = Scope & { title: string; count: number; refused: number };
+
+/** What waits in all documents, as far as this window knows. */
+export type Waiting = { count: number; refused: number; unkept: number; scopes: WaitingIn[] };
+let waiting: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+let said = "";
+
+/** Begins for this account: what waits from earlier goes out. Called by every page of somebody who is signed in. */
+export function beginQueue(accountId: string): void {
+  if (queue?.accountId === accountId) return;
+  leaveAccount();
+  const begun = openSharedQueue(accountId);
+  queue = begun;
+  begun.onScope((scope) => {
+    if (leads) wakeStore(scope);
+  });
+  begun.lead(() => {
+    if (queue !== begun) return;
+    leads = true;
+    for (const store of stores.values()) void store.lead(true);
+  });
+  // What waits is shown in every window, whoever sends it.
+  void begun.scopes().then((scopes) => {
+    if (queue === begun) scopes.forEach(wakeStore);
+  }, () => undefined);
+}
+
+// What waits of the person before stays in their journal until they are back.
+function leaveAccount(): void {
+  queue?.close();
+  leads = false;
+  for (const store of stores.values()) store.close();
+  stores.clear();
+  open.clear();
+  count();
+}
+
+function wakeStore(scope: Scope): void {
+  if (!stores.has(scopeKey(scope)) && queue) makeStore(scope);
+}
+
+function makeStore(scope: Scope): DocumentStore {
+  const key = scopeKey(scope);
+  const accountId = queue!.accountId;
+  const store = createDocumentStore(null, (pending) => send({ accountId, ...scope }, pending), { journal: queue!.journalOf(scope), leads });
+  stores.set(key, store);
+  store.subscribe(() => {
+    if (!open.has(key) && store.getState().pending.length === 0) forget(key, store);
+    count();
+  });
+  void store.open().then(count);
   return store;
 }
 
-/** Called when the document is left; a store with nothing on its way is let go. */
-export function leaveStore(key: string): void {
-  const store = kept.get(key);
-  if (!store) return;
-  if (store.getState().pending.length === 0) {
-    kept.delete(key);
-    return;
+function forget(key: string, store: DocumentStore): void {
+  if (stores.get(key) !== store) return;
+  stores.delete(key);
+  store.close();
+}
+
+function count(): void {
+  const next: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+  for (const [key, store] of stores) {
+    const { pending, unkept } = store.getState();
+    if (pending.length === 0) continue;
+    const refused = pending.filter((each) => each.refusal).length;
+    const [projectId, documentId] = key.split("/") as [string, string];
+    const quote = pending.flatMap(({ after, before }) => (after ?? before)?.quotes[0] ?? [])[0];
+    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused });
+    next.count += pending.length;
+    next.refused += refused;
+    next.unkept += unkept;
   }
-  const stop = store.subscribe(() => {
-    if (store.getState().pending.length > 0) return;
-    stop();
-    kept.delete(key);
-  });
+  const words = JSON.stringify(next);
+  if (words === said) return;
+  said = words;
+  waiting = next;
+  for (const watcher of watchers) watcher();
+}
+
+export function watchWaiting(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export const nowWaiting = (): Waiting => waiting;
+
+/** The store of a document that is being opened. */
+export function takeStore(accountId: string, scope: Scope): DocumentStore {
+  // A server renders for everybody and remembers nobody.
+  if (typeof window === "undefined") return createDocumentStore(null, () => new Promise(() => undefined));
+  beginQueue(accountId);
+  open.add(scopeKey(scope));
+  return stores.get(scopeKey(scope)) ?? makeStore(scope);
+}
+
+/** Called when the document is left; a store with nothing on its way is let go. */
+export function leaveStore(scope: Scope): void {
+  const key = scopeKey(scope);
+  open.delete(key);
+  const store = stores.get(key);
+  if (store && store.getState().pending.length === 0) forget(key, store);
 }
 
 if (typeof addEventListener === "function") {
   addEventListener("beforeunload", (event) => {
-    if ([...kept.values()].some((store) => store.getState().pending.length > 0)) event.preventDefault();
+    // What the journal holds goes out later; only what lives in this window alone would be lost.
+    if (waiting.unkept > 0) event.preventDefault();
   });
-  addEventListener("online", () => {
-    for (const store of kept.values()) store.wake();
-  });
+  const wake = (): void => {
+    for (const store of stores.values()) store.wake();
+  };
+  addEventListener("online", wake);
+  addEventListener("focus", wake);
 }

@@ -3,69 +3,88 @@ import type { AnnotationSet } from "@/lib/annotations/changes";
 
 /** What a person did that the server has not confirmed yet. */
 export type Act =
-  | { kind: "put"; id: string; content: AnnotationContent; saw: number | null }
+  | { kind: "put"; id: string; content: AnnotationContent; saw: number | null; revision: number }
   | { kind: "delete"; id: string; saw: number }
   | { kind: "restore"; id: string }
-  /** Takes back the last confirmed act (or, as redo, the last undo), whichever that is when its turn comes. */
-  | { kind: "undo" | "redo" };
+  /** Takes back the act with the key `of` (redo: takes back that undo). `id` is null where only the server knows what it touched. */
+  | { kind: "undo" | "redo"; of: string; id: string | null };
 
-/** Why an act was refused; `current` is what the server has instead. */
-export type Refusal = { code: string; detail: string; current?: Annotation };
+/** Why an act was refused; `current` is what the server has instead, `paths` what it found wrong. */
+export type Refusal = { code: string; detail: string; current?: Annotation; paths?: string[] };
 
 export type Pending = {
   /** Idempotency key: however often it is sent, it happens once. */
   key: string;
   act: Act;
-  /** How the annotation shall stand; shown at once. Null for undo, whose outcome only the server knows. */
+  /** How the annotation stood when this was done; null when it did not exist. */
+  before: Annotation | null;
+  /** How the annotation shall stand; shown at once. Null for an undo whose outcome only the server knows. */
   after: Annotation | null;
+  /** Keys of waiting acts whose outcome this one was done upon. Only their answers may move the version it saw. */
+  upon: string[];
   refusal?: Refusal;
 };
 
-export type SaveState = { kind: "saved" } | { kind: "saving"; count: number } | { kind: "waiting"; count: number } | { kind: "refused"; count: number };
+/** What keeps the queue from going on; null while all is well. */
+export type Trouble = "offline" | "server" | "busy" | "signed-out" | "other-account";
+
+export type SaveState = { kind: "saved" } | { kind: "saving"; count: number } | { kind: "waiting"; count: number; trouble: Trouble } | { kind: "refused"; count: number };
 
 /** The annotations as their reader shall see them: what the server confirmed, under what they did since. */
 export function overlay(confirmed: AnnotationSet, pending: readonly Pending[]): AnnotationSet {
-  const ahead = pending.filter((each) => each.after !== null && (confirmed.get(each.after.id)?.version ?? 0) < each.after.version);
-  // A refused act stays visible even where the server is ahead: nobody's work disappears from under their eyes.
-  const shown = pending.filter((each) => each.after !== null && (each.refusal !== undefined || ahead.includes(each)));
-  if (shown.length === 0) return confirmed;
-  const view = new Map(confirmed);
-  for (const each of shown) view.set(each.after!.id, each.after!);
-  return view;
+  const stuck = new Set<string>();
+  let view: Map<string, Annotation> | undefined;
+  for (const each of pending) {
+    const { after } = each;
+    const id = idOf(each);
+    // What was refused stays visible even where the server is ahead, and what was done upon it: nobody's work disappears from under their eyes.
+    if (each.refusal && id !== null) stuck.add(id);
+    if (after === null || (!stuck.has(after.id) && (confirmed.get(after.id)?.version ?? 0) >= after.version)) continue;
+    view ??= new Map(confirmed);
+    view.set(after.id, after);
+  }
+  return view ?? confirmed;
 }
 
-export function saveState(pending: readonly Pending[], online: boolean): SaveState {
+/** The annotation an act is about, where that is known. */
+export function idOf({ act }: Pending): string | null {
+  return act.id;
+}
+
+export function saveState(pending: readonly Pending[], trouble: Trouble | null): SaveState {
   const refused = pending.filter((each) => each.refusal !== undefined).length;
   if (refused > 0) return { kind: "refused", count: refused };
   if (pending.length === 0) return { kind: "saved" };
-  return online ? { kind: "saving", count: pending.length } : { kind: "waiting", count: pending.length };
+  return trouble === null ? { kind: "saving", count: pending.length } : { kind: "waiting", count: pending.length, trouble };
 }
 
-/**
- * Acts still to be sent, following what the server just answered: an undo makes a version nobody could foresee, and saying
- * the same again makes none.
- */
-export function rebased(pending: readonly Pending[], answered: readonly Annotation[]): Pending[] {
-  const versions = new Map(answered.map(({ id, version }) => [id, version]));
-  return pending.map((each) => {
-    const version = each.after && !each.refusal ? versions.get(each.after.id) : undefined;
-    if (version === undefined || !each.after) return each;
-    versions.set(each.after.id, version + 1);
-    const act = each.act.kind === "put" || each.act.kind === "delete" ? { ...each.act, saw: version } : each.act;
-    return { ...each, act, after: { ...each.after, version: version + 1 } };
-  });
-}
-
-/** The next act to send: the first that was not refused and does not touch an annotation with a refused act before it. */
-export function nextToSend(pending: readonly Pending[]): Pending | undefined {
-  const stuck = new Set<string>();
+/** Walks the queue and names the acts that wait for a person: refused, about an annotation with a refusal before it, or undoing one of those. */
+export function stuckKeys(pending: readonly Pending[]): Set<string> {
+  const ids = new Set<string>();
+  const keys = new Set<string>();
   for (const each of pending) {
-    const id = "id" in each.act ? each.act.id : null;
-    if (each.refusal) {
-      if (id !== null) stuck.add(id);
-      continue;
-    }
-    if (id === null || !stuck.has(id)) return each;
+    const id = idOf(each);
+    const undoesStuck = "of" in each.act && keys.has(each.act.of);
+    if (!each.refusal && !undoesStuck && (id === null || !ids.has(id))) continue;
+    keys.add(each.key);
+    if (id !== null) ids.add(id);
   }
-  return undefined;
+  return keys;
+}
+
+/** The next act to send: the first that does not wait for a person, and before it what it was done upon. */
+export function nextToSend(pending: readonly Pending[]): Pending | undefined {
+  const [first] = pending;
+  if (!first || (!first.refusal && first.upon.length === 0)) return first;
+  const stuck = stuckKeys(pending);
+  const next = pending.find((each) => !stuck.has(each.key));
+  // Only an act that the journal could not keep stands behind one that was done upon it.
+  return pending.find((each) => next?.upon.includes(each.key) && !stuck.has(each.key)) ?? next;
+}
+
+/** The acts whose outcome a new act on this annotation is done upon. */
+export function basis(pending: readonly Pending[], id: string | null): string[] {
+  const last = id === null ? undefined : pending.findLast((each) => idOf(each) === id);
+  const unknown = pending.filter((each) => idOf(each) === null);
+  return [...(last ? [last.key] : []), ...unknown.map((each) => each.key)];
 }

@@ -1,30 +1,55 @@
-import { CircleAlert, CloudOff, LoaderCircle, Check } from "lucide-react";
+import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+import type { Storage } from "./journal";
 import type { SaveState } from "./pending";
+import { troubleWords } from "./queue-words";
 
-/** Always visible: whether what one did is safe. */
-export function SaveStatus({ save, live, onShowRefused }: { save: SaveState; live: boolean; onShowRefused: () => void }) {
-  if (save.kind === "refused") {
-    return (
-      <button type="button" onClick={onShowRefused} className="inline-flex min-h-8 items-center gap-1.5 rounded-md bg-bad-soft px-2 text-sm font-medium text-bad" aria-live="assertive">
-        <CircleAlert aria-hidden className="size-4" /> {save.count === 1 ? "1 change needs you" : `${save.count} changes need you`}
-      </button>
-    );
-  }
+type Props = { save: SaveState; storage: Storage; live: boolean; onOpen: () => void };
+
+/** Always visible: whether what one did is safe. Pressed, it says more. */
+export function SaveStatus({ save, storage, live, onOpen }: Props) {
+  const loud = save.kind === "refused";
   return (
-    <output data-save={save.kind} className="inline-flex min-h-8 items-center gap-1.5 px-1 text-sm whitespace-nowrap text-quiet">
-      {save.kind === "saved" ? (
+    <button
+      type="button"
+      data-save={save.kind}
+      onClick={onOpen}
+      aria-haspopup="dialog"
+      className={cx("inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap hover:bg-sunken", loud ? "bg-bad-soft font-medium text-bad" : save.kind === "waiting" ? "text-warn" : "text-quiet")}
+    >
+      <span role={loud ? "alert" : "status"} className="inline-flex items-center gap-1.5">
+        {words(save, live)}
+        {storage !== "kept" && save.kind !== "saved" ? <span className="text-bad">· only in this window</span> : null}
+      </span>
+    </button>
+  );
+}
+
+function words(save: SaveState, live: boolean) {
+  switch (save.kind) {
+    case "refused":
+      return (
+        <>
+          <CircleAlert aria-hidden className="size-4" /> {save.count === 1 ? "1 change needs you" : `${save.count} changes need you`}
+        </>
+      );
+    case "saved":
+      return (
         <>
           <Check aria-hidden className="size-4 text-good" /> Saved{live ? "" : " · reconnecting…"}
         </>
-      ) : save.kind === "saving" ? (
+      );
+    case "saving":
+      return (
         <>
           <LoaderCircle aria-hidden className="size-4 animate-spin" /> Saving…
         </>
-      ) : (
-        <span className="inline-flex items-center gap-1.5 text-warn">
-          <CloudOff aria-hidden className="size-4" /> Not saved: {save.count} waiting for the server
-        </span>
-      )}
-    </output>
-  );
+      );
+    case "waiting":
+      return (
+        <>
+          <CloudOff aria-hidden className="size-4" /> Not saved: {save.count} waiting<span className="hidden sm:inline"> · {troubleWords[save.trouble].short}</span>
+        </>
+      );
+  }
 }

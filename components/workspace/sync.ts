@@ -2,8 +2,9 @@ import type { Annotation } from "@/lib/annotations/annotation";
 import type { EventView } from "@/lib/schemas/event";
 import { documentAddresses } from "./addresses";
 import type { Sent } from "./document-store";
-import type { Act, Pending, Refusal } from "./pending";
+import type { Act, Pending, Refusal, Trouble } from "./pending";
 import type { DocumentContent } from "./surface-types";
+import type { UndoStacks } from "./undo-stacks";
 
 /** The only file of the workspace that talks to the server. */
 
@@ -74,17 +75,42 @@ export async function createTag(projectId: string, tag: { name: string; parentId
   return response.ok ? { id: body.id } : { error: body.detail ?? "The tag could not be created." };
 }
 
-/** Sends one act. No refusal in a failure means that nobody answered, or only a proxy did: send it again later. */
-export async function send(at: { projectId: string; documentId: string; revision: number }, { act, key }: Pending, event: string | null): Promise<Sent> {
-  const response = await fetch(...requestFor(requestOf(act, at, event), at.projectId, key)).catch(() => null);
-  if (!response || response.status >= 500 || response.status === 429) return { ok: false, refusal: null };
-  const answer = response.status === 204 ? null : await response.json().catch(() => null);
-  if (!response.ok) return { ok: false, refusal: refusalOf(answer, response) };
-  return { ok: true, annotations: annotationsIn(answer), event: response.headers.get("concord-event") };
+/** Nobody waits longer for an answer; the act is sent again then. */
+const ANSWER_MS = 30_000;
+
+/** Sends one act of this account. No refusal in a failure means that nobody answered, or only a proxy did: send it again later. */
+export async function send(at: { accountId: string; projectId: string; documentId: string }, { act, key }: Pending): Promise<Sent> {
+  const [address, init] = requestFor(requestOf(act, at.documentId), at.projectId, { "idempotency-key": key, "concord-account": at.accountId });
+  const response = await fetch(address, { ...init, signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => null);
+  if (!response) return { ok: false, refusal: null, trouble: "offline" };
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+  if (response.ok && answer !== undefined) return { ok: true, annotations: annotationsIn(answer as Answer), event: response.headers.get("concord-event") };
+  const problem = (response.headers.get("content-type") ?? "").includes("problem+json") ? (answer as ProblemAnswer) : null;
+  if (problem?.code && response.status < 500 && ![401, 408, 425, 429].includes(response.status)) return { ok: false, refusal: refusalOf(problem, response) };
+  return { ok: false, refusal: null, trouble: troubleOf(response.status, problem), afterMs: retryAfterMs(response) };
+}
+
+function troubleOf(status: number, problem: ProblemAnswer): Trouble {
+  if (status === 401) return problem?.code === "other-account" ? "other-account" : "signed-out";
+  return status === 429 || status === 503 ? "busy" : "server";
+}
+
+// Seconds, as our own server says it; a date would need a clock that is right.
+function retryAfterMs(response: Response): number {
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 300) * 1_000 : 0;
+}
+
+/** What the server knows of one's own acts here: what can be undone, and done again. */
+export async function loadUndo(projectId: string, documentId: string, signal: AbortSignal): Promise<UndoStacks> {
+  const response = await fetch(api(projectId, `/documents/${documentId}/undo`), { signal }).then(checked);
+  const { undo, redo } = (await response.json()) as Record<"undo" | "redo", { key: string; ids: string[] }[]>;
+  const known = (list: typeof undo) => list.map(({ key, ids }) => ({ key, id: ids.length === 1 ? ids[0]! : null }));
+  return { undo: known(undo), redo: known(redo) };
 }
 
 type Answer = (Annotation & { code?: undefined }) | { items: Annotation[] } | null;
-type ProblemAnswer = { code?: string; detail?: string; current?: Annotation } | null;
+type ProblemAnswer = { code?: string; detail?: string; current?: Annotation; problems?: { path?: string }[] } | null;
 
 function annotationsIn(answer: Answer): Annotation[] {
   if (answer === null) return [];
@@ -92,14 +118,15 @@ function annotationsIn(answer: Answer): Annotation[] {
 }
 
 function refusalOf(answer: ProblemAnswer, response: Response): Refusal {
-  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}) };
+  const paths = answer?.problems?.flatMap(({ path }) => path ?? []);
+  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}), ...(paths ? { paths } : {}) };
 }
 
 // A small request may outlive the page it was sent from; the browser refuses that for large ones.
 const KEEPALIVE_LIMIT = 30_000;
 
-function requestFor({ method, path, body, ifMatch }: Wire, projectId: string, key: string): [string, RequestInit] {
-  const headers: Record<string, string> = { "idempotency-key": key };
+function requestFor({ method, path, body, ifMatch }: Wire, projectId: string, who: Record<string, string>): [string, RequestInit] {
+  const headers: Record<string, string> = { ...who };
   if (ifMatch !== null) headers["if-match"] = `"${ifMatch}"`;
   if (body === undefined) return [api(projectId, path), { method, headers, keepalive: true }];
   const json = JSON.stringify(body);
@@ -108,17 +135,17 @@ function requestFor({ method, path, body, ifMatch }: Wire, projectId: string, ke
 
 type Wire = { method: string; path: string; body?: unknown; ifMatch: number | null };
 
-function requestOf(act: Act, at: { documentId: string; revision: number }, event: string | null): Wire {
+function requestOf(act: Act, documentId: string): Wire {
   switch (act.kind) {
     case "put":
-      return { method: "PUT", path: `/annotations/${act.id}`, body: { documentId: at.documentId, revision: at.revision, ...act.content }, ifMatch: act.saw };
+      return { method: "PUT", path: `/annotations/${act.id}`, body: { documentId, revision: act.revision, ...act.content }, ifMatch: act.saw };
     case "delete":
       return { method: "DELETE", path: `/annotations/${act.id}`, ifMatch: act.saw };
     case "restore":
       return { method: "POST", path: `/annotations/${act.id}/restore`, body: {}, ifMatch: null };
     case "undo":
     case "redo":
-      return { method: "POST", path: "/undo", body: { event }, ifMatch: null };
+      return { method: "POST", path: "/undo", body: { key: act.of }, ifMatch: null };
   }
 }
 

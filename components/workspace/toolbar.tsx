@@ -4,14 +4,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { SaveState } from "./pending";
-import { SaveStatus } from "./save-status";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; save: SaveState; live: boolean; count: string; find: ReactNode; onShowRefused: () => void };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; status: ReactNode };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, documentId, title, hands, save, live, count, find, onShowRefused }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, count, find, status }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -41,7 +39,7 @@ export function Toolbar({ projectId, documentId, title, hands, save, live, count
           </IconButton>
         </>
       ) : null}
-      <SaveStatus save={save} live={live} onShowRefused={onShowRefused} />
+      {status}
     </div>
   );
 }

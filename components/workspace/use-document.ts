@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
-import { createDocumentStore, type DocumentStore, type StoreState } from "./document-store";
+import type { DocumentStore, StoreState } from "./document-store";
 import { leaveStore, takeStore } from "./kept-stores";
 import type { DocumentContent } from "./surface-types";
-import { follow, loadAnnotations, loadContent, send } from "./sync";
+import { follow, loadAnnotations, loadContent, loadUndo } from "./sync";
 import type { WorkspaceProps } from "./workspace-types";
 
 export type OpenDocument = {
@@ -19,19 +19,15 @@ export type OpenDocument = {
   live: boolean;
 };
 
-function storeKey({ project, document, own }: WorkspaceProps): string {
-  return `${project.id}/${document.id}/${document.revision}/${own?.layer ?? ""}`;
-}
-
 /** Opens a document: loads text and annotations, follows the project's events, and keeps the queue of one's own acts going. */
 export function useDocument(props: WorkspaceProps, onOther: (event: EventView) => void): OpenDocument {
   const { project, document, own } = props;
-  const key = storeKey(props);
-  const store = useMemo(() => {
-    const at = { projectId: project.id, documentId: document.id, revision: document.revision };
-    const author = { ...at, layer: own?.layer ?? "", annotator: own?.annotator ?? "", codebookVersion: project.codebookVersion };
-    return takeStore(key, () => createDocumentStore(author, (pending, event) => send(at, pending, event)));
-  }, [key, project.id, project.codebookVersion, document.id, document.revision, own?.layer, own?.annotator]);
+  const codes = own !== null;
+  const scope = useMemo(() => ({ projectId: project.id, documentId: document.id }), [project.id, document.id]);
+  const store = useMemo(() => takeStore(props.accountId, scope), [props.accountId, scope]);
+  useEffect(() => {
+    if (own) store.writeAs({ ...scope, revision: document.revision, layer: own.layer, annotator: own.annotator, codebookVersion: project.codebookVersion });
+  }, [store, scope, own, document.revision, project.codebookVersion]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const [content, setContent] = useState<DocumentContent | null>(null);
   const [complete, setComplete] = useState(false);
@@ -47,8 +43,10 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
     const shown = loadContent(project.id, document.id, stop.signal).then(setContent, failed);
     const at = { projectId: project.id, documentId: document.id, signal: stop.signal };
     loadAnnotations(at, store.receive, shown.then(afterPainting)).then(() => setComplete(true), failed);
+    // Without it only what is done from now on can be undone.
+    if (codes) loadUndo(project.id, document.id, stop.signal).then(store.knowUndo, () => undefined);
     return () => stop.abort();
-  }, [project.id, document.id, store]);
+  }, [project.id, document.id, store, codes]);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -75,9 +73,9 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
   }, [project.id, document.id, props.cursor, store]);
 
   useEffect(() => {
-    takeStore(key, () => store);
-    return () => leaveStore(key);
-  }, [key, store]);
+    takeStore(props.accountId, scope);
+    return () => leaveStore(scope);
+  }, [props.accountId, scope]);
 
   return { content, complete, error, store, state, tags, live };
 }

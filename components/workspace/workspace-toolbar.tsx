@@ -1,21 +1,17 @@
 "use client";
+import { useState } from "react";
 import { FindBar } from "./find-bar";
+import { QueuePanel } from "./queue-panel";
+import { SaveStatus } from "./save-status";
 import { Toolbar } from "./toolbar";
 import type { WorkspaceModel } from "./use-workspace";
 import { isFiltering } from "./workspace-types";
 
 export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
-  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props } = model;
+  const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags } = model;
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
-  const showRefused = (): void => {
-    const refused = state.pending.find((each) => each.refusal !== undefined);
-    if (!refused) return;
-    // An undo that is not possible any more only needs to be seen.
-    if (!refused.after) return store.giveUp(refused.key);
-    dispatch({ do: "choose", id: refused.after.id });
-    if (refused.after.spans[0]) surface?.scrollIntoView(refused.after.spans[0]);
-  };
+  const [panel, setPanel] = useState(false);
   const find = desk.find && ground && (
     <FindBar
       index={ground.index}
@@ -30,5 +26,11 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
       }}
     />
   );
-  return <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} save={state.save} live={open.live} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} onShowRefused={showRefused} />;
+  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
+  return (
+    <>
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} status={status} />
+      <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
+    </>
+  );
 }

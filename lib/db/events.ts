@@ -1,3 +1,4 @@
+import type { OwnEvent } from "@/lib/annotations/undoable";
 import type { Db } from "@/lib/db/client";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
@@ -27,9 +28,11 @@ export type EventRow = {
   annotatorId: string | null;
   ids: string[];
   facts: Record<string, unknown>;
+  /** The key of the act. */
+  key: string | null;
 };
 
-const columns = Prisma.sql`e.number, e.at, e.type, e.actor_id as "actorId", e.document_id as "documentId", e.annotator_id as "annotatorId", e.ids, e.facts`;
+const columns = Prisma.sql`e.number, e.at, e.type, e.actor_id as "actorId", e.document_id as "documentId", e.annotator_id as "annotatorId", e.ids, e.facts, e.key::text`;
 
 /**
  * Takes the project's next number, writes the event and asks PostgreSQL to notify when the transaction commits: one
@@ -106,4 +109,20 @@ function filterConditions({ person, types, documentId, tagId, from, to }: EventF
       or (e.type like 'annotation.%' and exists (select from annotation_tags t where t.project_id = e.project_id and t.annotation_id = any(e.ids) and t.tag_id = ${tagId}::uuid)))`);
   }
   return conditions;
+}
+
+/** The event that one person's act with this key wrote. */
+export async function findEventByKey(db: Db, at: { projectId: string; actorId: string; key: string }): Promise<EventRow | null> {
+  const rows = await db.$queryRaw<EventRow[]>`
+    select ${columns} from events e where e.project_id = ${at.projectId}::uuid and e.key = ${at.key}::uuid and e.actor_id = ${at.actorId}::uuid order by e.number limit 1`;
+  return rows[0] ?? null;
+}
+
+/** One person's latest acts on the annotations of a document, oldest first. */
+export async function listOwnActs(db: Db, at: { projectId: string; actorId: string; documentId: string; limit: number }): Promise<OwnEvent[]> {
+  const rows = await db.$queryRaw<OwnEvent[]>`
+    select e.key, e.ids, e.facts->>'undidKey' as undid from events e
+    where e.project_id = ${at.projectId}::uuid and e.document_id = ${at.documentId}::uuid and e.actor_id = ${at.actorId}::uuid and e.key is not null and e.type like 'annotation.%'
+    order by e.number desc limit ${at.limit}`;
+  return rows.toReversed();
 }

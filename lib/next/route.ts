@@ -1,5 +1,6 @@
 import { readActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import type { Actor } from "@/lib/permissions/actor";
 import { problemResponse } from "@/lib/next/problem-response";
 import { readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
@@ -13,6 +14,7 @@ export async function answer(routes: readonly Route[], request: Request): Promis
   try {
     const { route, params } = matchRoute(routes, request, url.pathname);
     const actor = await readActor(request);
+    requireAccount(request, actor);
     const body = await readRequest(request, url);
     // If-Match is judged with the body: after the right to write was shown.
     let ifMatch: number | "*" | null = null;
@@ -34,4 +36,13 @@ export async function answer(routes: readonly Route[], request: Request): Promis
     if (error instanceof AppError && error.code === "method-not-allowed") response.headers.set("allow", String(error.facts?.allow ?? ""));
     return response;
   }
+}
+
+/**
+ * A browser window says for whom it acts: what one person did there must never be written as another, who signed in
+ * meanwhile in the next window.
+ */
+function requireAccount(request: Request, actor: Actor | null): void {
+  const account = request.headers.get("concord-account");
+  if (account !== null && actor !== null && actor.userId !== account) throw new AppError("other-account");
 }

@@ -8,6 +8,7 @@ import type { Route } from "@/lib/next/match-route";
 import { empty, eventHeader, json } from "@/lib/next/reply";
 import { listAnnotations } from "@/lib/queries/list-annotations";
 import { listHistory } from "@/lib/queries/list-history";
+import { listUndoable } from "@/lib/queries/list-undoable";
 import { readAnnotation } from "@/lib/queries/read-annotation";
 
 const project = "/api/v1/projects/{projectId}";
@@ -26,5 +27,6 @@ export const annotationRoutes: Route[] = [
   { method: "GET", path: `${one}/history`, operation: listHistory },
   { method: "POST", path: `${one}/restore`, operation: restoreAnnotation, respond: written },
   { method: "POST", path: `${project}/annotations:batch`, operation: batchAnnotations, respond: ({ items, event }) => json({ items }, 200, eventHeader(event)) },
+  { method: "GET", path: `${project}/documents/{documentId}/undo`, operation: listUndoable },
   { method: "POST", path: `${project}/undo`, operation: undoEvent, respond: ({ items, event }) => json({ items }, 200, eventHeader(event)) },
 ];

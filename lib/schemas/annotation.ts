@@ -80,3 +80,11 @@ export const annotationFilter = z.object({
 export type AnnotationFilter = z.output<typeof annotationFilter>;
 
 export const annotationQuery = annotationFilter.extend({ deleted: deletedFilter, at: moment.optional(), ...pageQuery.shape });
+
+/** What to undo: the place of an event of one's own, or the Idempotency-Key of the act that made it. */
+export const undoBody = z.union([z.object({ key: id }), z.object({ event: z.string().min(1).max(200) })]);
+
+const undoable = z.object({ key: z.string(), ids: z.array(z.string()) });
+
+/** What undo and redo take back next: the last of each list. */
+export const undoables = z.object({ undo: z.array(undoable), redo: z.array(undoable) });

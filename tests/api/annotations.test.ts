@@ -263,4 +263,34 @@ describe("undo through the server", () => {
     expect(back.body.items[0]).toMatchObject({ note: "one", tags: [{ tagId, attributes: {} }], version: 3 });
     expect((await undo(event)).body).toMatchObject({ status: 412, code: "stale-version" });
   });
+
+  it("goes back step by step, by the keys of the acts, and forward again; the list knows what is left", async () => {
+    const id = newId();
+    const keys = [newId(), newId(), newId()] as const;
+    await put(id, { note: "one" }, { headers: { "idempotency-key": keys[0] } });
+    await put(id, { note: "two" }, { headers: { ...ifMatch(1), "idempotency-key": keys[1] } });
+    await put(id, { note: "three" }, { headers: { ...ifMatch(2), "idempotency-key": keys[2] } });
+    const byKey = (key: string, own: string, as = project.members.ann) => call("POST", `/projects/${project.id}/undo`, { as, body: { key }, headers: { "idempotency-key": own } });
+    const listed = async () => {
+      const { body } = await call("GET", `/projects/${project.id}/documents/${documentId}/undo`, { as: project.members.ann });
+      const ours = (list: { key: string; ids: string[] }[]) => list.filter((each) => each.ids.includes(id)).map((each) => each.key);
+      return { undo: ours(body.undo), redo: ours(body.redo) };
+    };
+    expect(await listed()).toEqual({ undo: keys, redo: [] });
+    expect((await byKey(keys[2], newId(), project.members.bob)).status).toBe(404);
+    const [first, second] = [newId(), newId()];
+    expect((await byKey(keys[2], first)).body.items[0]).toMatchObject({ note: "two", version: 4 });
+    expect((await byKey(keys[1], second)).body.items[0]).toMatchObject({ note: "one", version: 5 });
+    expect(await listed()).toEqual({ undo: [keys[0]], redo: [first, second] });
+    const redo = newId();
+    expect((await byKey(second, redo)).body.items[0]).toMatchObject({ note: "two", version: 6 });
+    expect(await listed()).toEqual({ undo: [keys[0], redo], redo: [first] });
+  });
+
+  it("writes nothing for a window that belongs to another account", async () => {
+    const id = newId();
+    const other = { "concord-account": project.members.bob.userId };
+    expect((await put(id, { note: "n" }, { headers: other })).body).toMatchObject({ status: 401, code: "other-account" });
+    expect((await put(id, { note: "n" }, { headers: { "concord-account": project.members.ann.userId } })).status).toBe(201);
+  });
 });

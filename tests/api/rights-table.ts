@@ -104,6 +104,7 @@ export const table: Record<string, Row> = {
   "GET /api/v1/projects/{projectId}/activity": everyone,
   "GET /api/v1/projects/{projectId}/activity +when": { ...everyone, headers: { accept: "text/csv" } },
   "POST /api/v1/projects/{projectId}/undo": coding,
+  "GET /api/v1/projects/{projectId}/documents/{documentId}/undo": coding,
   "GET /api/v1/projects/{projectId}/export/{format}": everyone,
   "POST /api/v1/projects/{projectId}/imports": leading,
   "GET /api/v1/projects/{projectId}/jobs/{jobId}": everyone,

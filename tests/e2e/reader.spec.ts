@@ -120,14 +120,6 @@ test("what the server does not take waits, is said to wait, and is saved when th
   await expect(page.locator(".paint-group .fill")).toHaveCount(2);
   expect(await at.project.standing(at.document)).toEqual([]);
 
-  // Whoever leaves now is warned.
-  const asked = new Promise<string>((done) => page.once("dialog", (dialog) => {
-    done(dialog.type());
-    void dialog.dismiss();
-  }));
-  await page.close({ runBeforeUnload: true });
-  expect(await asked).toBe("beforeunload");
-
   await page.unroute(writes);
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await reader.isSaved();

@@ -9,7 +9,7 @@ const content = { scope: "spans" as const, spans: [{ start: 0, end: 4 }], quotes
 /** A server whose answers the test gives, one by one. */
 function scene() {
   const asked: { pending: Pending; answer: (sent: Sent) => void }[] = [];
-  const store = createDocumentStore(author, (pending) => new Promise((answer) => asked.push({ pending, answer })), () => new Date(0));
+  const store = createDocumentStore(author, (pending) => new Promise((answer) => asked.push({ pending, answer })), { now: () => new Date(0) });
   const settled = () => new Promise((done) => setImmediate(done));
   const accept = async (annotations: Annotation[], event = "e") => {
     asked.at(-1)!.answer({ ok: true, annotations, event });

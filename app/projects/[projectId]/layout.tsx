@@ -18,7 +18,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps<"/
   const here = `/projects/${at.projectId}`;
   const [project, me, mine] = await Promise.all([read(readProject, { params: at, here }), read(readMe, { here }), read(listProjects, { input: { limit: 30 }, here })]);
   return (
-    <Shell>
+    <Shell accountId={me.userId}>
       <AppHeader viewer={me} signOut={leave} project={project} projects={mine.items} />
       {children}
     </Shell>

@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
 import { writeAnnotations } from "@/lib/db/annotation-writes";
@@ -30,7 +31,7 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
     documentId: target.annotation.documentId,
     annotatorId: target.annotation.annotator,
     ids: touched.map((annotation) => annotation.id),
-    key: context.key,
+    key: context.key ?? newId(),
   }));
   const at = now.toISOString();
   return { annotation: { ...target.annotation, version: target.annotation.version + 1, updatedAt: at, deletedAt: deleted ? at : null, codebookVersion: subject.codebookVersion }, event };

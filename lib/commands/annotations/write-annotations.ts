@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { sameContent } from "@/lib/annotations/annotation";
 import { checkContent, type TagRule } from "@/lib/annotations/check-content";
@@ -57,7 +58,8 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
     documentId: documentIds.size === 1 ? ([...documentIds][0] as string) : null,
     annotatorId: context.subject.annotator,
     ids: changes.map(({ annotation }) => annotation.id),
-    key: context.key,
+    // Every act has a name, so that whoever did it can take it back anywhere.
+    key: context.key ?? newId(),
   }));
   await markInProgress(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
   return { outcomes, event };
@@ -111,11 +113,11 @@ function versionProblem(item: WantedAnnotation, stored: StoredAnnotation | undef
   return item.saw === null ? problem("precondition-required") : { ...problem("stale-version"), current: stored.annotation };
 }
 
-function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame, context: WriteContext): Problem | null {
+function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame, context: WriteContext): (Problem & { current?: Annotation }) | null {
   if (item.layer !== undefined && item.layer !== (stored?.annotation.layer ?? frame.layer)) return problem("forbidden", { path: "layer" }, "Only your own layer is yours to write.");
   if (!stored) return null;
   if (stored.author !== context.userId || stored.layerKind !== "coder" || stored.annotation.documentId !== item.documentId) return problem("id-taken", { path: "id" });
-  return stored.annotation.deletedAt === null ? null : problem("deleted");
+  return stored.annotation.deletedAt === null ? null : { ...problem("deleted"), current: stored.annotation };
 }
 
 function revisionProblem(item: WantedAnnotation, frame: CodingFrame): Problem | null {

@@ -1,0 +1,21 @@
+import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
+import { contentOf } from "./steps";
+
+/** Both versions in one: the tags of both (mine, where both give one), both notes, and the spans of either. */
+export function combined(mine: Annotation, theirs: Annotation, spansOf: "mine" | "theirs"): AnnotationContent {
+  const given = new Set(mine.tags.map((use) => use.tagId));
+  const place = spansOf === "mine" ? mine : theirs;
+  const notes = [...new Set([theirs.note, mine.note].filter((note) => note !== null && note.trim() !== ""))];
+  return {
+    ...contentOf(mine),
+    spans: place.spans,
+    quotes: place.quotes,
+    tags: [...mine.tags, ...theirs.tags.filter((use) => !given.has(use.tagId))],
+    note: notes.length > 0 ? notes.join("\n\n") : null,
+  };
+}
+
+/** What is left of a content when tags that cannot be given any more are taken out. */
+export function withoutTags(content: AnnotationContent, lost: ReadonlySet<string>): AnnotationContent {
+  return { ...contentOf(content), tags: content.tags.filter((use) => !lost.has(use.tagId)) };
+}

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { combined, withoutTags } from "@/components/workspace/combine";
+import type { Annotation } from "@/lib/annotations/annotation";
+
+const annotation = fc.record({ tags: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d")), note: fc.option(fc.string(), { nil: null }), start: fc.nat(50) }).map(
+  ({ tags, note, start }): Annotation => ({
+    id: "i", projectId: "p", documentId: "d", revision: 1, layer: "l", annotator: "me", codebookVersion: 1, version: 1, createdAt: "", updatedAt: "", deletedAt: null,
+    scope: "spans", spans: [{ start, end: start + 1 }], quotes: [String(start)], from: null, to: null, tags: tags.map((tagId) => ({ tagId, attributes: {} })), note, confidence: null,
+  }),
+);
+
+test("a combination has every tag once, both notes, and the passage of one", () => {
+  fc.assert(
+    fc.property(annotation, annotation, fc.constantFrom("mine" as const, "theirs" as const), (mine, theirs, spansOf) => {
+      const both = combined(mine, theirs, spansOf);
+      expect(both.tags.map((use) => use.tagId).toSorted()).toEqual([...new Set([...mine.tags, ...theirs.tags].map((use) => use.tagId))].toSorted());
+      for (const { note } of [mine, theirs]) if (note?.trim()) expect(both.note).toContain(note);
+      expect([both.spans, both.quotes]).toEqual(spansOf === "mine" ? [mine.spans, mine.quotes] : [theirs.spans, theirs.quotes]);
+    }),
+  );
+});
+
+test("tags that are gone are taken out, everything else stays", () => {
+  fc.assert(
+    fc.property(annotation, (mine) => {
+      const rest = withoutTags(mine, new Set(["a"]));
+      expect(rest.tags).toEqual(mine.tags.filter((use) => use.tagId !== "a"));
+      expect([rest.spans, rest.note]).toEqual([mine.spans, mine.note]);
+    }),
+  );
+});
