@@ -1,8 +1,9 @@
+import { isDatabaseAway } from "@/lib/db/away";
 import { AppError } from "@/lib/errors";
 
 /** Every refusal leaves the server in one shape: application/problem+json (RFC 9457), with a code of the catalogue. */
 export function problemResponse(error: unknown, where: { method: string; path: string }): Response {
-  const known = error instanceof AppError ? error : new AppError("internal");
+  const known = error instanceof AppError ? error : new AppError(isDatabaseAway(error) ? "busy" : "internal");
   if (known !== error) report(error, where);
   const body = { type: `/docs/errors#${known.code}`, title: known.title, status: known.status, detail: known.message, code: known.code, ...(known.problems ? { problems: known.problems } : {}), ...known.facts };
   const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };

@@ -1,20 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Annotation } from "@/lib/annotations/annotation";
 import { sameContent } from "@/lib/annotations/annotation";
-import { annotationHistory, annotationsAt } from "@/lib/db/past";
+import { annotationsAt } from "@/lib/db/past";
 import { type Db, db } from "@/lib/db/client";
 import type { Entry } from "./ledger";
+import { readTimelines, type Timeline } from "./timelines";
 
 type EventRow = { number: bigint; type: string; key: string | null; ids: string[] };
-type Timeline = { id: string; states: Awaited<ReturnType<typeof annotationHistory>> };
 
 /** What the database holds against what the clients were told; each sentence of the answer is a violation. */
 export async function checkDatabase(projectId: string, entries: readonly Entry[]): Promise<string[]> {
   const connection = db();
   const events = await connection.event.findMany({ where: { projectId }, orderBy: { number: "asc" }, select: { number: true, type: true, key: true, ids: true } });
   const clock = await connection.projectClock.findUniqueOrThrow({ where: { projectId } });
-  const annotations = await connection.annotation.findMany({ where: { projectId }, select: { id: true, sinceEvent: true } });
-  const timelines: Timeline[] = [];
-  for (const { id } of annotations) timelines.push({ id, states: await annotationHistory(connection, projectId, id) });
+  const timelines = await readTimelines(connection, projectId);
   const recorded = await connection.idempotencyKey.findMany({ where: { key: { in: entries.map(({ key }) => key) } }, select: { key: true } });
   return [
     ...checkNumbers(events, clock.lastEvent),
@@ -82,7 +81,7 @@ async function checkMoments(connection: Db, { projectId, last, timelines }: { pr
     // eslint-disable-next-line no-await-in-loop -- few, and one connection
     const read = byId(await annotationsAt(connection, { projectId, event }));
     const expected = byId(timelines.flatMap(({ states }) => states.filter((state) => state.fromEvent <= event && (state.toEvent ?? event + 1n) > event).map((state) => state.annotation)));
-    if (JSON.stringify(read) !== JSON.stringify(expected)) wrong.push(`The state at event ${event} reads ${read.length} annotations; by their histories there are ${expected.length}, or they differ.`);
+    if (!isDeepStrictEqual(read, expected)) wrong.push(`The state at event ${event} reads ${read.length} annotations; by their histories there are ${expected.length}, or they differ.`);
   }
   return wrong;
 }
