@@ -27,7 +27,7 @@ export async function answer(routes: readonly Route[], request: Request): Promis
     }
     const result = await route.operation.execute({ actor, params, input: body.input, ifMatch, idempotency: body.idempotency, visitor: visitorOf(request.headers) });
     const response = route.respond ? await route.respond(result, request) : json(result);
-    if (request.method !== "HEAD") return response;
+    if (request.method !== "HEAD") return letGoWhenLeft(response, request.signal);
     // A stream that nobody will read must let its source go.
     await response.body?.cancel();
     return new Response(null, response);
@@ -45,4 +45,15 @@ export async function answer(routes: readonly Route[], request: Request): Promis
 function requireAccount(request: Request, actor: Actor | null): void {
   const account = request.headers.get("concord-account");
   if (account !== null && actor !== null && actor.userId !== account) throw new AppError("other-account");
+}
+
+// Next does not touch the body of an answer whose reader left before it was there: its source would wait for ever.
+function letGoWhenLeft(response: Response, left: AbortSignal): Response {
+  const { body } = response;
+  if (!body) return response;
+  // A body that is being sent is locked, and let go by whoever sends it.
+  const letGo = (): void => void body.cancel().catch(() => undefined);
+  if (left.aborted) letGo();
+  else left.addEventListener("abort", letGo, { once: true });
+  return response;
 }
