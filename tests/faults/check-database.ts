@@ -33,7 +33,7 @@ export function checkNumbers(events: readonly EventRow[], last: bigint): string[
 /** Saved: exactly one event (none where nothing changed). Refused or never sent: none. And nothing that nobody did. */
 export function checkOnce(events: readonly EventRow[], entries: readonly Entry[], recorded: ReadonlySet<string>): string[] {
   const times = Map.groupBy(events.filter(({ key }) => key !== null), ({ key }) => key as string);
-  const done = new Set(entries.map(({ key }) => key));
+  const done = new Map(entries.map((entry) => [entry.key, entry]));
   const strange = events.filter(({ type, key }) => type.startsWith("annotation.") && !(key !== null && done.has(key))).map(({ number, type }) => `Event ${number} (${type}) is nobody's act.`);
   const wrong = entries.flatMap(({ key, act, outcome, dropped }) => {
     const found = times.get(key)?.length ?? 0;
@@ -42,9 +42,18 @@ export function checkOnce(events: readonly EventRow[], entries: readonly Entry[]
     if (outcome?.kind === "saved" && !recorded.has(key)) return [`${name} was told to be saved; its key was not kept.`];
     if (outcome?.kind === "refused" && found > 0) return [`${name} was refused (${outcome.code}), and happened ${found} times.`];
     if (outcome === null && found > 0) return [`${name} was never answered, and happened ${found} times.`];
-    return outcome === null && !dropped ? [`${name} neither arrived nor was it refused.`] : [];
+    return outcome === null && !dropped && !takesNothingBack(act, done) ? [`${name} neither arrived nor was it refused.`] : [];
   });
   return [...strange, ...wrong];
+}
+
+// An act that changed nothing cannot be taken back: an undo that waited for it goes with it, and so does a redo of that undo.
+function takesNothingBack(act: Entry["act"], entries: ReadonlyMap<string, Entry>): boolean {
+  if (act.kind !== "undo" && act.kind !== "redo") return false;
+  const undone = entries.get(act.of);
+  if (!undone) return false;
+  if (undone.outcome !== null) return undone.outcome.kind === "saved" && !undone.outcome.event;
+  return undone.dropped || takesNothingBack(undone.act, entries);
 }
 
 /** What was saved says what its author wrote. */

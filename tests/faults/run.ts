@@ -17,6 +17,7 @@ const stop = (): Promise<void> => (stopping ??= world.stop());
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop().finally(() => process.exit(130)));
 process.on("disconnect", () => void stop().finally(() => process.exit(130)));
 
+mkdirSync(join(root, "test-results"), { recursive: true });
 installNetworks();
 const runs: RunResult[] = [];
 try {
@@ -27,13 +28,13 @@ try {
     runs.push(run);
     process.stdout.write(runLine(run));
     if (run.violations.length > 0) process.stdout.write(complaint(run));
-    for (const odd of new Set(run.odd)) process.stdout.write(`  not 503: ${odd}\n`);
+    for (const odd of new Set(run.odd)) process.stdout.write(`  not 503: ${odd.slice(0, 100)}\n`);
+    if (run.odd.length > 0) writeFileSync(join(root, "test-results", "faults-errors.log"), world.apps.flatMap((app) => app.errors()).join(""));
   }
 } finally {
   await stop();
 }
 const failed = runs.filter((run) => run.violations.length > 0).length;
 process.stdout.write(totalLine(runs));
-mkdirSync(join(root, "test-results"), { recursive: true });
 writeFileSync(join(root, "test-results", "faults.json"), JSON.stringify({ passed: runs.length - failed, failed, runs }));
 process.exit(failed > 0 ? 1 : 0);
