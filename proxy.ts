@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { providerSettings } from "@/lib/auth/provider-settings";
 
 /**
  * One nonce a request and the Content-Security-Policy that names it. Nothing else happens here: who may see a page is
@@ -14,10 +15,12 @@ export function proxy(request: NextRequest): NextResponse {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The one worker that holds the live stream for all tabs.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    `form-action 'self'${providerOrigin()}`,
+    `form-action 'self'${providerOrigins()}`,
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
@@ -28,9 +31,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Without JavaScript, signing in through a provider is a form that leads to it.
-function providerOrigin(): string {
-  const issuer = process.env.OIDC_ISSUER;
-  return issuer && URL.canParse(issuer) ? ` ${new URL(issuer).origin}` : "";
+function providerOrigins(): string {
+  return providerSettings().map(({ issuer }) => ` ${new URL(issuer).origin}`).join("");
 }
 
 export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.ico|icon.svg).*)"] };

@@ -4,8 +4,9 @@ import { keepRunning } from "@/bin/child";
 import { root } from "@/bin/places";
 import { nodeFlags } from "@/bin/stage-one.mjs";
 import type { Address } from "@/bin/address";
+import type { Role } from "@/bin/role";
 
-/** The two processes that are Concord: the web server and the worker. */
+/** The two processes that are Concord: the web server and the worker; or one of them. */
 export type App = { ready: Promise<void>; stop(): Promise<void> };
 
 export type AppPlan = {
@@ -13,6 +14,8 @@ export type AppPlan = {
   /** DATABASE_URL, CONCORD_SECRET, CONCORD_DATA, PUBLIC_URL. */
   environment: Record<string, string>;
   mode: "production" | "development";
+  /** Both, unless said otherwise. */
+  role?: Role;
   onGivenUp: (reason: string) => void;
 };
 
@@ -48,23 +51,24 @@ export function startApp(plan: AppPlan): App {
     if (isReady) plan.onGivenUp(reason);
   };
   const environment = { ...plan.environment, NODE_ENV: plan.mode, NEXT_TELEMETRY_DISABLED: "1" };
-  const web = keepRunning({
+  const role = plan.role ?? "all";
+  const web = role === "worker" ? undefined : keepRunning({
     name: "web server",
     args: webArguments(plan),
     environment: { ...environment, PORT: String(plan.address.port), HOSTNAME: plan.address.host },
     folder: plan.mode === "production" ? join(root, ".next", "standalone") : root,
     onGivenUp,
   });
-  const worker = keepRunning({ name: "worker", args: [...nodeFlags, join(root, "bin", "worker.ts")], environment, onGivenUp });
+  const worker = role === "web" ? undefined : keepRunning({ name: "worker", args: [...nodeFlags, join(root, "bin", "worker.ts")], environment, onGivenUp });
   const becomeReady = async (): Promise<void> => {
     try {
-      await becomesHealthy(plan.address.local, () => failure);
+      if (web) await becomesHealthy(plan.address.local, () => failure);
     } catch (error) {
-      throw new Error(`${(error as Error).message}\n${web.said()}`.trim(), { cause: error });
+      throw new Error(`${(error as Error).message}\n${web?.said() ?? ""}`.trim(), { cause: error });
     }
     isReady = true;
-    web.letSpeak();
-    worker.letSpeak();
+    web?.letSpeak();
+    worker?.letSpeak();
   };
-  return { ready: becomeReady(), stop: async () => { await Promise.all([web.stop(), worker.stop()]); } };
+  return { ready: becomeReady(), stop: async () => { await Promise.all([web?.stop(), worker?.stop()]); } };
 }

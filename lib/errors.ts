@@ -19,6 +19,7 @@ export const errorCatalogue = {
   "too-large": [413, "This is larger than the server takes."],
   "too-many-attempts": [429, "Too many attempts. Wait a little, then try again."],
   "wrong-password": [422, "The present password is not right."],
+  "wrong-code": [422, "The code is not right, or was used before."],
   "weak-password": [422, "Choose a password of at least 10 characters that is not easy to guess."],
   "link-expired": [410, "This link has been used or is no longer valid. Ask for a new one."],
   "invitation-for-another": [403, "This invitation is for another e-mail address. Sign in with the account it was sent to."],
@@ -57,6 +58,8 @@ export const errorCatalogue = {
   "endpoint-deleted": [409, "An end of this relation is deleted. Restore it first."],
   "layer-locked": [409, "The coding of this document was submitted. It must be returned before it can change."],
   "wrong-state": [409, "This is not possible in the present state."],
+  "backup-unreadable": [422, "The backup file cannot be read."],
+  "restore-refused": [409, "The backup cannot be restored here."],
   "busy": [503, "The server is busy. Try again in a moment."],
   "internal": [500, "Something went wrong on the server. It was logged."],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;

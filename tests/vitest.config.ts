@@ -11,18 +11,22 @@ const alias = {
 /** Tests of rooms that touch no database. Everything else gets a database of its own. */
 const pure = ["text", "annotations", "codebook", "permissions", "schemas", "exporters", "readers", "corpus", "house", "workspace", "activity", "documents"].map((room) => `tests/${room}/**/*.test.ts`);
 
+// Tests that read the log turn it on themselves.
+const env = { LOG_FORMAT: "off" };
+
 export default defineConfig({
   root,
   resolve: { alias },
   test: {
     pool: "forks",
     projects: [
-      { resolve: { alias }, test: { name: "pure", root, include: pure } },
+      { resolve: { alias }, test: { name: "pure", root, include: pure, env } },
       {
         resolve: { alias },
         test: {
           name: "data",
           root,
+          env,
           include: ["tests/**/*.test.ts"],
           exclude: [...pure, "tests/e2e/**", "tests/bench/**"],
           globalSetup: "tests/support/global-setup.ts",

@@ -1,4 +1,5 @@
 import type { Command } from "@/bin/command";
+import { attend } from "@/lib/db/attendance";
 
 export const command: Command = {
   usage: "worker",
@@ -6,7 +7,11 @@ export const command: Command = {
     const { url } = await openDatabase();
     const { startWork } = await import("@/bin/work");
     const work = await startWork(url);
-    whenEnding(work.stop);
+    const presence = attend(process.env["DATABASE_DIRECT_URL"] || url);
+    whenEnding(async () => {
+      await work.stop();
+      await presence.leave();
+    });
     print("Working. Stop with Ctrl-C.");
     await new Promise(() => {});
   },

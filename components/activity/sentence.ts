@@ -14,7 +14,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "project.changed": () => "changed the settings",
   "project.deleted": () => "deleted the project",
   "project.restored": () => "brought the project back",
-  "member.added": (event, names) => `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
+  "member.added": (event, names) => event.facts["administrator"] === true ? `joined as ${String(event.facts["role"])}, as an administrator of the server` : `added ${names.people[event.ids[0] ?? ""] ?? "somebody"} as ${String(event.facts["role"] ?? "member")}`,
   "member.changed": (event, names) => `changed the role of ${names.people[event.ids[0] ?? ""] ?? "somebody"}`,
   "member.removed": (event, names) => (event.ids[0] === event.actor ? "left the project" : `removed ${names.people[event.ids[0] ?? ""] ?? "a member"}`),
   "invitation.created": (event) => `invited somebody as ${String(event.facts["role"] ?? "member")}`,

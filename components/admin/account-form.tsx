@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/schemas/form";
 
 /** A new account; its owner chooses the password by a link that is shown once. */
-export function NewAccountForm({ action }: { action: FormAction }) {
+export function NewAccountForm({ action, mailed }: { action: FormAction; mailed: boolean }) {
   return (
     <ActionForm action={action} clears>
       {({ values, fields, secret }, busy) => (
@@ -25,7 +25,7 @@ export function NewAccountForm({ action }: { action: FormAction }) {
           </div>
           {secret ? (
             <Notice kind="good" live>
-              <p className="mb-2 font-medium">Send this link; its owner chooses a password there. It is shown only now and works for seven days.</p>
+              <p className="mb-2 font-medium">{mailed ? "A link to choose a password is on its way by mail. Should it not arrive, send this one: it is shown only now and works for seven days." : "Send this link; its owner chooses a password there. It is shown only now and works for seven days."}</p>
               <CopyField label="Link to choose a password" value={secret} />
             </Notice>
           ) : null}

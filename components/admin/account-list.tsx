@@ -1,5 +1,5 @@
 "use client";
-import { EllipsisVertical, KeyRound, ShieldCheck, UserRoundCheck, UserRoundX } from "lucide-react";
+import { EllipsisVertical, KeyRound, ShieldCheck, Smartphone, UserRoundCheck, UserRoundX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { send, wordsOf } from "@/components/shell/api";
@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { say } from "@/components/ui/toast";
 
-export type ListedAccount = { id: string; email: string; name: string; isAdmin: boolean; disabledAt: string | null; version: number };
+export type ListedAccount = { id: string; email: string; name: string; isAdmin: boolean; hasSecondFactor: boolean; disabledAt: string | null; version: number };
 
 /** All accounts of the server. */
 export function AccountList({ accounts, me }: { accounts: readonly ListedAccount[]; me: string }) {
@@ -29,6 +29,12 @@ export function AccountList({ accounts, me }: { accounts: readonly ListedAccount
     if (!answer.ok || !answer.data.link) return say(answer.ok ? "The link was shown before. Make a new one." : wordsOf(answer.refusal), { kind: "bad" });
     setLink({ name: account.name, link: answer.data.link });
   };
+  const resetFactor = async (account: ListedAccount): Promise<void> => {
+    const answer = await send("DELETE", `/admin/accounts/${account.id}/second-factor`);
+    router.refresh();
+    say(answer.ok ? `${account.name} has no second factor any more, and is signed out` : wordsOf(answer.refusal), answer.ok ? {} : { kind: "bad" });
+  };
+  if (accounts.length === 0) return <p className="text-quiet">Nobody’s name or address contains this.</p>;
   return (
     <>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
@@ -39,6 +45,7 @@ export function AccountList({ accounts, me }: { accounts: readonly ListedAccount
               <p className="flex flex-wrap items-center gap-x-2 font-medium">
                 <span className="wrap-anywhere">{account.name}</span>
                 {account.isAdmin ? <Badge tone="accent">administrator</Badge> : null}
+                {account.hasSecondFactor ? <Badge>second factor</Badge> : null}
                 {account.disabledAt ? <Badge tone="warn">disabled</Badge> : null}
               </p>
               <p className="text-sm text-quiet wrap-anywhere">{account.email}</p>
@@ -54,6 +61,12 @@ export function AccountList({ accounts, me }: { accounts: readonly ListedAccount
                 <KeyRound aria-hidden />
                 Link to choose a new password
               </MenuItem>
+              {account.hasSecondFactor ? (
+                <MenuItem onSelect={() => void resetFactor(account)}>
+                  <Smartphone aria-hidden />
+                  Take the second factor off
+                </MenuItem>
+              ) : null}
               <MenuItem
                 disabled={account.id === me}
                 onSelect={() => void change(account, { isAdmin: !account.isAdmin }, account.isAdmin ? `${account.name} is no administrator any more` : `${account.name} is administrator now`, { isAdmin: account.isAdmin })}

@@ -1,11 +1,13 @@
+import { sayBytes } from "@/components/admin/bytes";
+import { JoinProject } from "@/components/admin/join-project";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
-type Outline = { id: string; name: string; owners: string[]; documents: number; members: number; createdAt: string };
+type Outline = { id: string; name: string; owners: string[]; documents: number; members: number; bytes: number; createdAt: string };
 
 /** Every project by name, owner and size: all an administrator may know of one they are no member of. */
-export function ProjectOutlines({ projects }: { projects: readonly Outline[] }) {
-  if (projects.length === 0) return <p className="text-quiet">There are no projects on this server yet.</p>;
+export function ProjectOutlines({ projects, searched }: { projects: readonly Outline[]; searched: boolean }) {
+  if (projects.length === 0) return <p className="text-quiet">{searched ? "No project has this in its name." : "There are no projects on this server yet."}</p>;
   return (
     <Table label="All projects by name, owners and size">
       <thead>
@@ -14,18 +16,26 @@ export function ProjectOutlines({ projects }: { projects: readonly Outline[] }) 
           <Th>Owners</Th>
           <Th className="text-end">Documents</Th>
           <Th className="text-end">Members</Th>
+          <Th className="text-end">Size</Th>
           <Th>Since</Th>
+          <Th className="relative">
+            <span className="sr-only">Join</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
         {projects.map((project) => (
           <Tr key={project.id}>
-            <Td className="font-medium wrap-anywhere">{project.name}</Td>
-            <Td className="text-quiet">{project.owners.join(", ")}</Td>
+            <Td className="min-w-36 font-medium wrap-anywhere">{project.name}</Td>
+            <Td className="min-w-32 text-quiet">{project.owners.join(", ")}</Td>
             <Td className="text-end tabular-nums">{project.documents}</Td>
             <Td className="text-end tabular-nums">{project.members}</Td>
+            <Td className="text-end whitespace-nowrap tabular-nums">{sayBytes(project.bytes)}</Td>
             <Td className="text-quiet">
               <Time value={project.createdAt} show="date" />
+            </Td>
+            <Td className="text-end">
+              <JoinProject project={project} />
             </Td>
           </Tr>
         ))}

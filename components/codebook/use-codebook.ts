@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { followProject, recentTypes } from "@/components/live/live-client";
 import { type Answer, get, send } from "@/components/shell/api";
 import type { Tag } from "@/lib/codebook/tag";
 
@@ -53,16 +54,20 @@ async function listAll(base: string): Promise<Tag[] | null> {
 
 // One reading for a burst of events: an import of a codebook is hundreds of them.
 function follow(projectId: string, changed: () => void): () => void {
-  const source = new EventSource(`/api/v1/projects/${projectId}/events`);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  source.addEventListener("message", (message: MessageEvent<string>) => {
-    const { type } = JSON.parse(message.data) as { type?: string };
-    if (!type?.startsWith("tag.")) return;
-    clearTimeout(timer);
-    timer = setTimeout(changed, 150);
+  const soon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      changed();
+    }, 150);
+  };
+  const leave = followProject(projectId, null, (message) => {
+    if (message.say === "reload" || (message.say === "event" && message.event.type.startsWith("tag."))) soon();
   });
+  // What happened between making this page and listening here.
+  if (recentTypes(projectId).some((type) => type.startsWith("tag."))) soon();
   return () => {
     clearTimeout(timer);
-    source.close();
+    leave();
   };
 }

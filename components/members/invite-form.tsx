@@ -9,8 +9,8 @@ import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/schemas/form";
 import type { Role } from "@/lib/permissions/actor";
 
-/** Invites by a link, shown once: whoever invites sends it on their own way. */
-export function InviteForm({ action }: { action: FormAction }) {
+/** Invites by a link, shown once: whoever invites sends it on their own way, where the server does not mail it (`mailed`). */
+export function InviteForm({ action, mailed }: { action: FormAction; mailed: boolean }) {
   const [role, setRole] = useState<Role>("coder");
   return (
     <ActionForm action={action} clears>
@@ -25,7 +25,7 @@ export function InviteForm({ action }: { action: FormAction }) {
           </div>
           {secret ? (
             <Notice kind="good" live>
-              <p className="mb-2 font-medium">Send this link. It is shown only now, works once, and for seven days.</p>
+              <p className="mb-2 font-medium">{mailed ? "The invitation is on its way by mail. Should it not arrive, send this link yourself: it is shown only now, works once, and for seven days." : "Send this link. It is shown only now, works once, and for seven days."}</p>
               <CopyField label="Invitation link" value={secret} />
             </Notice>
           ) : null}

@@ -1,6 +1,7 @@
 "use client";
-import { LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from "lucide-react";
+import { Eye, EyeOff, LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from "lucide-react";
 import { startTransition, useState } from "react";
+import { chooseSharing, sharesPresence } from "@/components/live/presence-choice";
 import { currentTheme, chooseTheme, type Theme, THEMES } from "@/components/shell/theme";
 import type { Viewer } from "@/components/shell/project-pages";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,10 @@ import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator } from "@/componen
 const icons = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
 const themeOptions = THEMES.map((theme) => ({ ...theme, icon: icons[theme.value] }));
 
+const sharingOptions = [{ value: "on", label: "Shown to others", icon: <Eye aria-hidden /> }, { value: "off", label: "Not shown", icon: <EyeOff aria-hidden /> }];
+
 export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut: () => Promise<void> }) {
+  const [sharing, setSharing] = useState<string | null>(null);
   const [theme, setTheme] = useState<Theme | null>(null);
   const [asking, setAsking] = useState(false);
   const waiting = useWaiting();
@@ -47,6 +51,16 @@ export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =
           onChange={(next) => {
             chooseTheme(next as Theme);
             setTheme(next as Theme);
+          }}
+        />
+        <MenuSeparator />
+        <MenuChoices
+          label="Where I read, in this browser"
+          value={sharing ?? (sharesPresence() ? "on" : "off")}
+          options={sharingOptions}
+          onChange={(next) => {
+            chooseSharing(next === "on");
+            setSharing(next);
           }}
         />
         <MenuSeparator />

@@ -13,6 +13,7 @@ const watchers = new Set<() => void>();
 let queue: SharedQueue | undefined;
 let leads = false;
 
+/** Of documents that are not open here: what does not go out by itself at once. An open one says it in its own toolbar. */
 type WaitingIn = Scope & { title: string; count: number; refused: number };
 
 /** What waits in all documents, as far as this window knows. */
@@ -76,15 +77,16 @@ function forget(key: string, store: DocumentStore): void {
 function count(): void {
   const next: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
   for (const [key, store] of stores) {
-    const { pending, unkept } = store.getState();
+    const { pending, unkept, save } = store.getState();
     if (pending.length === 0) continue;
     const refused = pending.filter((each) => each.refusal).length;
     const [projectId, documentId] = key.split("/") as [string, string];
-    const quote = pending.flatMap(({ after, before }) => (after ?? before)?.quotes[0] ?? [])[0];
-    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused });
     next.count += pending.length;
     next.refused += refused;
     next.unkept += unkept;
+    if (open.has(key) || save.kind === "saving") continue;
+    const quote = pending.flatMap(({ after, before }) => (after ?? before)?.quotes[0] ?? [])[0];
+    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused });
   }
   const words = JSON.stringify(next);
   if (words === said) return;
@@ -113,8 +115,12 @@ export function takeStore(accountId: string, scope: Scope): DocumentStore {
 export function leaveStore(scope: Scope): void {
   const key = scopeKey(scope);
   open.delete(key);
-  const store = stores.get(key);
-  if (store && store.getState().pending.length === 0) forget(key, store);
+  // A page that is only put up anew comes back for it at once.
+  setTimeout(() => {
+    const store = stores.get(key);
+    if (store && !open.has(key) && store.getState().pending.length === 0) forget(key, store);
+    count();
+  });
 }
 
 if (typeof addEventListener === "function") {

@@ -6,11 +6,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { cx } from "@/components/ui/cx";
 import { useWaiting } from "./use-waiting";
 
-/** On every page: that something waits to be sent, in which documents, and the way there. Nothing while all is saved. */
+/** On every page: that something waits to be sent, in which other documents, and the way there. Nothing while all is saved. */
 export function QueueIndicator() {
-  const { count, refused, scopes } = useWaiting();
-  if (count === 0) return null;
-  const words = refused > 0 ? `${refused} need you` : `${count} waiting`;
+  const { scopes } = useWaiting();
+  if (scopes.length === 0) return null;
+  const refused = scopes.reduce((sum, scope) => sum + scope.refused, 0);
+  const count = scopes.reduce((sum, scope) => sum + scope.count, 0);
+  const words = refused === 1 ? "1 needs you" : refused > 0 ? `${refused} need you` : `${count} waiting`;
   return (
     <Dialog
       title="Not saved yet"

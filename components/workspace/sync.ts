@@ -1,4 +1,6 @@
+import { followProject } from "@/components/live/live-client";
 import type { Annotation } from "@/lib/annotations/annotation";
+import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import { documentAddresses } from "./addresses";
 import type { Sent } from "./document-store";
@@ -149,13 +151,21 @@ function requestOf(act: Act, documentId: string): Wire {
   }
 }
 
-/** Events of the project as they happen, from a place on. The browser reconnects by itself and resumes after the last one. */
-export function follow(projectId: string, after: string, on: { event: (event: EventView) => void; connected: (is: boolean) => void }): () => void {
-  const source = new EventSource(api(projectId, `/events?after=${encodeURIComponent(after)}`));
-  source.addEventListener("message", (message) => on.event(JSON.parse(message.data as string) as EventView));
-  source.addEventListener("open", () => on.connected(true));
-  source.addEventListener("error", () => on.connected(false));
-  return () => source.close();
+export async function loadTags(projectId: string, signal: AbortSignal): Promise<Tag[]> {
+  const { items } = (await fetch(api(projectId, "/tags"), { signal }).then(checked).then((response) => response.json())) as { items: Tag[] };
+  return items;
+}
+
+type Heard = { event: (event: EventView) => void; connected: (is: boolean) => void; /** Everything must be read again. */ reload: () => void; gone: () => void };
+
+/** Events of the project as they happen, from a place on, over the one stream of this browser. */
+export function follow(projectId: string, after: string, on: Heard): () => void {
+  return followProject(projectId, after, (message) => {
+    if (message.say === "event") on.event(message.event);
+    else if (message.say === "connected") on.connected(message.is);
+    else if (message.say === "reload") on.reload();
+    else if (message.say === "gone") on.gone();
+  });
 }
 
 async function checked(response: Response): Promise<Response> {

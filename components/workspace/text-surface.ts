@@ -31,6 +31,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   const index = createAnnotationIndex(dom.stretches);
   const pending = { spans: [] as readonly Span[], mark: createTextMark("text-surface-selection") };
   const flashed = createTextMark("text-surface-flash");
+  const others = Array.from({ length: 12 }, (_, hue) => createTextMark(`text-surface-other-${hue}`));
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
   let selectedIds: readonly string[] = [];
   let hasGrown = false;
@@ -201,6 +202,11 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
       flashed.set(spans.map(selection.rangeOf));
       flashTimer = setTimeout(flashed.clear, flashMs);
     },
+    /** What others have selected, each in the colour of its person. */
+    setOthersSelections(selections: readonly { hue: number; span: Span }[]): void {
+      const within = ({ start, end }: Span): Span => ({ start: Math.min(start, offsets.length), end: Math.min(end, offsets.length) });
+      for (const [hue, mark] of others.entries()) mark.set(selections.filter((each) => each.hue === hue).map(({ span }) => selection.rangeOf(within(span))));
+    },
     /** Smallest first. */
     annotationsAt: painter.idsAt,
     positionAt: selection.positionAt,
@@ -218,6 +224,7 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     destroy(): void {
       clearTimeout(flashTimer);
       flashed.clear();
+      for (const mark of others) mark.clear();
       stopListening();
       stopWatching.abort();
       stopPrinting();

@@ -6,10 +6,10 @@ import { buttonLook } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; status: ReactNode };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; people: ReactNode; status: ReactNode };
 
 /** One quiet row above the text: what this is, the way back and forth, and whether everything is safe. */
-export function Toolbar({ projectId, documentId, title, hands, count, find, status }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, count, find, people, status }: Props) {
   return (
     <div className="sticky top-12 z-20 flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:px-3">
       <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
@@ -24,6 +24,7 @@ export function Toolbar({ projectId, documentId, title, hands, count, find, stat
       </Link>
       {/* Room for a number that grows: its neighbours stay where they are. */}
       <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
+      {people}
       {find || (
         <IconButton label="Find in the document" onClick={hands.find}>
           <Search aria-hidden />

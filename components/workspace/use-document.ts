@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import type { DocumentStore, StoreState } from "./document-store";
 import { leaveStore, takeStore } from "./kept-stores";
 import type { DocumentContent } from "./surface-types";
-import { follow, loadAnnotations, loadContent, loadUndo } from "./sync";
+import { follow, loadAnnotations, loadContent, loadTags, loadUndo } from "./sync";
 import type { WorkspaceProps } from "./workspace-types";
 
 export type OpenDocument = {
@@ -20,11 +20,11 @@ export type OpenDocument = {
 };
 
 /** Opens a document: loads text and annotations, follows the project's events, and keeps the queue of one's own acts going. */
-export function useDocument(props: WorkspaceProps, onOther: (event: EventView) => void): OpenDocument {
+export function useDocument(props: WorkspaceProps, on: { event: (event: EventView) => void; gone: () => void }): OpenDocument {
   const { project, document, own } = props;
   const codes = own !== null;
   const scope = useMemo(() => ({ projectId: project.id, documentId: document.id }), [project.id, document.id]);
-  const store = useMemo(() => takeStore(props.accountId, scope), [props.accountId, scope]);
+  const store = useMemo(() => takeStore(props.me, scope), [props.me, scope]);
   useEffect(() => {
     if (own) store.writeAs({ ...scope, revision: document.revision, layer: own.layer, annotator: own.annotator, codebookVersion: project.codebookVersion });
   }, [store, scope, own, document.revision, project.codebookVersion]);
@@ -34,6 +34,12 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
   const [error, setError] = useState<string | null>(null);
   const [tags, setTags] = useState(props.tags);
   const [live, setLive] = useState(true);
+  const latest = useRef(on);
+  useEffect(() => {
+    latest.current = on;
+  });
+  // The page may be made anew, with a later place: what came since the first one was heard.
+  const cursor = useRef(props.cursor);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -59,23 +65,30 @@ export function useDocument(props: WorkspaceProps, onOther: (event: EventView) =
       const here = event.documentId === null || event.documentId === document.id;
       if (here && event.annotations) store.receive(event.annotations.filter((annotation) => annotation.documentId === document.id));
       if (here && (event.reload || event.facts.revealed === true || event.type === "document.revealed")) void reload();
-      onOther(event);
+      latest.current.event(event);
     };
-    const leave = follow(project.id, props.cursor, { event: onEvent, connected: (is) => {
-      setLive(is);
-      if (is) store.wake();
-    } });
+    const leave = follow(project.id, cursor.current, {
+      event: onEvent,
+      connected(is) {
+        setLive(is);
+        if (is) store.wake();
+      },
+      reload() {
+        void reload();
+        void loadTags(project.id, stop.signal).then(setTags, () => undefined);
+      },
+      gone: () => latest.current.gone(),
+    });
     return () => {
       stop.abort();
       leave();
     };
-    // eslint-disable-next-line react/exhaustive-deps -- onOther may be a new function each time; the feed must not restart for it
-  }, [project.id, document.id, props.cursor, store]);
+  }, [project.id, document.id, store]);
 
   useEffect(() => {
-    takeStore(props.accountId, scope);
+    takeStore(props.me, scope);
     return () => leaveStore(scope);
-  }, [props.accountId, scope]);
+  }, [props.me, scope]);
 
   return { content, complete, error, store, state, tags, live };
 }

@@ -3,6 +3,10 @@ import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef, 
 import type { Annotation } from "@/lib/annotations/annotation";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
+import type { PresentPlace } from "@/lib/schemas/presence";
+import { usePeopleHere } from "@/components/live/use-people-here";
+import { useSharePlace } from "@/components/live/use-share-place";
+import { type Arrivals, useArrivals } from "./arrivals";
 import type { Ground } from "./caret";
 import { changeDesk, type Desk, type DeskAct, emptyDesk } from "./desk";
 import { type Counts, countUses, lookUpTags, shownAnnotations, type TagLookup } from "./shown";
@@ -34,13 +38,22 @@ export type WorkspaceModel = {
   own: string | null;
   mayWrite: boolean;
   words: string;
+  /** Who else has the document open. */
+  others: readonly PresentPlace[];
+  /** What others changed a moment ago, told together. */
+  arrivals: Arrivals;
 };
 
 export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const router = useRouter();
-  const open = useDocument(props, (event) => {
-    // Who may do what here changed, or the document itself: the page is asked again.
-    if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
+  const arrivals = useArrivals(props.me, props.document.id);
+  const open = useDocument(props, {
+    event(event) {
+      arrivals.add(event);
+      // Who may do what here changed, or the document itself: the page is asked again.
+      if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
+    },
+    gone: () => router.refresh(),
   });
   const { content, store, state } = open;
   const [desk, dispatch] = useReducer(changeDesk, emptyDesk);
@@ -67,10 +80,13 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   useWorkspaceKeys({ root, hands, surface, ground, tags, dispatch });
   useOpenLink({ surface, annotations: state.annotations, dispatch, complete: open.complete });
   useEmphasis(surface, desk, root);
+  const others = usePeopleHere(props.project.id, props.document.id);
+  const rangeInWindow = useMemo(() => (surface ? () => inWindow(surface, root) : null), [surface]);
+  useSharePlace(props.document.id, rangeInWindow, desk.selection.length > 0 ? { start: desk.selection[0]!.start, end: desk.selection.at(-1)!.end } : null);
   useCaretOnFocus(surface, desk, root, dispatch);
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
-  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words };
+  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words, others, arrivals };
 }
 
 /** Shows on the text what lies on the desk: the chosen annotation, the one pointed at, the caret and the selection. */
@@ -102,6 +118,14 @@ function useCaretOnFocus(surface: TextSurface | null, { caret }: Desk, root: Ref
     element.addEventListener("focusin", onFocus);
     return () => element.removeEventListener("focusin", onFocus);
   }, [surface, stands, root, dispatch]);
+}
+
+// The positions of the first and the last line in sight.
+function inWindow(surface: TextSurface, root: RefObject<HTMLElement | null>): Span | null {
+  const left = (root.current?.getBoundingClientRect().left ?? 0) + 4;
+  const from = [110, 140, 180, 220].map((y) => surface.positionAt({ x: left, y })).find((found) => found !== undefined);
+  const to = [10, 50, 90, 130].map((y) => surface.positionAt({ x: left, y: innerHeight - y })).find((found) => found !== undefined);
+  return from === undefined ? null : { start: from, end: Math.max(from, to ?? surface.length) };
 }
 
 function leavesOf(blocks: readonly Block[]): Span[] {

@@ -1,6 +1,8 @@
 "use client";
 import { useState } from "react";
+import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { FindBar } from "./find-bar";
+import { placeOf } from "./presence-marks";
 import { QueuePanel } from "./queue-panel";
 import { SaveStatus } from "./save-status";
 import { Toolbar } from "./toolbar";
@@ -12,6 +14,17 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
   const [panel, setPanel] = useState(false);
+  const people = (
+    <PeopleOnDocument
+      people={model.others}
+      onGo={(place) => {
+        const span = placeOf(place);
+        if (!span || !surface) return;
+        surface.scrollIntoView(span);
+        surface.flash([span]);
+      }}
+    />
+  );
   const find = desk.find && ground && (
     <FindBar
       index={ground.index}
@@ -29,7 +42,7 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} status={status} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} />
       <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
     </>
   );

@@ -2,10 +2,10 @@ import type { Tag } from "@/lib/codebook/tag";
 
 /** Everything the workspace starts with; text and annotations it fetches itself. */
 export type WorkspaceProps = {
-  /** Whose queue the acts go into. */
-  accountId: string;
   project: { id: string; name: string; codebookVersion: number };
   document: { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; length: number; revision: number };
+  /** The reader's account. */
+  me: string;
   /** The reader's own annotator and layer; null where they do not code. */
   own: { annotator: string; layer: string } | null;
   /** Why the reader may not write here, in words; null when they may. */

@@ -1,6 +1,8 @@
 "use client";
 import { cx } from "@/components/ui/cx";
+import { ChangeNotice } from "./change-notice";
 import { Margin } from "./margin";
+import { PresenceMarks } from "./presence-marks";
 import { SelectionPopups } from "./selection-popups";
 import { SidePanel } from "./side-panel";
 import { TextPane } from "./text-pane";
@@ -34,7 +36,9 @@ export function Workspace(props: WorkspaceProps) {
             />
           </aside>
         ) : null}
-        <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error} />
+        <TextPane root={model.root} title={props.document.title} direction={props.document.direction} loading={!open.content} error={open.error}>
+          <PresenceMarks surface={surface} people={model.others} />
+        </TextPane>
         <div className="hidden pe-4 pt-8 lg:block">
           <Margin surface={surface} shown={model.shown} chosen={desk.chosen} onHover={(id) => dispatch({ do: "hover", id })} card={(annotation) => <WorkspaceCard model={model} annotation={annotation} />} />
         </div>
@@ -44,6 +48,7 @@ export function Workspace(props: WorkspaceProps) {
           <WorkspaceCard model={model} annotation={chosen} />
         </div>
       ) : null}
+      <ChangeNotice model={model} />
       <SelectionPopups model={model} />
       <p aria-live="polite" className="sr-only">{model.words}</p>
     </>

@@ -13,10 +13,10 @@ function unused(name: string): () => never {
 }
 
 /** Sessions through the library end in the same rows as those with a password: the hash of the cookie's value. */
-export function adapter(agent: string | null): Adapter {
+export function adapter(issuer: string, agent: string | null): Adapter {
   return {
-    async getUserByAccount({ provider, providerAccountId }) {
-      return await findUserOfIdentity(db(), provider, providerAccountId);
+    async getUserByAccount({ providerAccountId }) {
+      return await findUserOfIdentity(db(), issuer, providerAccountId);
     },
     async createSession(session) {
       await insertSession(db(), { tokenHash: hashSecret(session.sessionToken), userId: session.userId, agent, now: new Date(), replaces: null });

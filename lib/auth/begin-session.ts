@@ -1,3 +1,4 @@
+import { placeOf } from "@/lib/auth/client-address";
 import { hashSecret, newSecret } from "@/lib/auth/secrets";
 import type { Db } from "@/lib/db/client";
 import { recordServerEvent } from "@/lib/db/server-events";
@@ -7,12 +8,13 @@ import { AppError } from "@/lib/errors";
 /** What a door needs to know of a sign-in: the value of the cookie, which is stored nowhere, and whose it is. */
 export type BegunSession = { userId: string; session: string };
 
-type Knock = { agent: string | null; session: Uint8Array<ArrayBuffer> | null };
+/** What a door knows of whoever knocks (`Visitor` of lib/operation). */
+export type Knock = { address?: string | null; agent: string | null; session: Uint8Array<ArrayBuffer> | null };
 
 /** Signs an account in: a fresh secret, and the end of whatever session the browser had. */
 export async function beginSession(tx: Db, userId: string, at: { visitor: Knock; now: Date; by: string }): Promise<BegunSession> {
   const session = newSecret();
-  await insertSession(tx, { tokenHash: hashSecret(session), userId, agent: at.visitor.agent, now: at.now, replaces: at.visitor.session });
+  await insertSession(tx, { tokenHash: hashSecret(session), userId, agent: at.visitor.agent, place: placeOf(at.visitor.address ?? null), now: at.now, replaces: at.visitor.session });
   await recordServerEvent(tx, { type: "session.started", actor: userId, subjectId: userId, facts: { by: at.by } });
   return { userId, session };
 }

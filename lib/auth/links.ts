@@ -7,6 +7,11 @@ const links = {
   invitation: { page: "/invitations", days: 7 },
   setup: { page: "/set-up", days: 1 },
   reset: { page: "/reset", days: 1 },
+  /** Asked for by anybody who knows the address, so it does not lie about for long. */
+  "mailed-reset": { page: "/reset", days: 1 / 24 },
+  /** It ends with the claim it belongs to, half an hour after the sign-in. */
+  "identity-claim": { page: "/connect", days: 1 / 48 },
+  "email-change": { page: "/confirm-email", days: 1 },
   /** A reset link that comes with a new account: its owner may not look into their mail today. */
   welcome: { page: "/reset", days: 7 },
 } as const;

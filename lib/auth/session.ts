@@ -1,3 +1,4 @@
+import { clientAddress, placeOf } from "@/lib/auth/client-address";
 import { hashSecret } from "@/lib/auth/secrets";
 import { isSameOrigin, sessionCookieName } from "@/lib/auth/origin";
 import { db } from "@/lib/db/client";
@@ -11,7 +12,7 @@ export async function readActor(request: Request): Promise<Actor | null> {
   if (authorization !== null) return await actorOfToken(authorization);
   const cookie = sessionOf(request.headers);
   if (cookie === null) return null;
-  const actor = await readSession(cookie);
+  const actor = await readSession(cookie, request.headers);
   const writes = request.method !== "GET" && request.method !== "HEAD";
   if (actor && writes && !isSameOrigin(request.headers)) throw new AppError("cross-origin");
   return actor;
@@ -23,8 +24,8 @@ export function sessionOf(headers: Headers): string | null {
 }
 
 /** The person behind a session cookie's value. */
-export async function readSession(value: string | undefined): Promise<Actor | null> {
-  return value ? await findSession(db(), hashSecret(value)) : null;
+export async function readSession(value: string | undefined, sent: Headers | null = null): Promise<Actor | null> {
+  return value ? await findSession(db(), hashSecret(value), sent && placeOf(clientAddress(sent))) : null;
 }
 
 async function actorOfToken(authorization: string): Promise<Actor> {
@@ -34,7 +35,7 @@ async function actorOfToken(authorization: string): Promise<Actor> {
   return actor;
 }
 
-function readCookie(header: string | null, name: string): string | null {
+export function readCookie(header: string | null, name: string): string | null {
   for (const pair of (header ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();

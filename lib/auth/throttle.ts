@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { db } from "@/lib/db/client";
+import { type Db, db } from "@/lib/db/client";
 import { type Bucket, forgetAttempts, takeToken } from "@/lib/db/throttle";
 import { AppError } from "@/lib/errors";
 
@@ -28,6 +28,36 @@ export async function spendAttempt(account: string | null, address: string | nul
     if (!(await takeToken(db(), bucket))) throw new AppError("too-many-attempts");
   }
 }
+
+/**
+ * Limits on mails that anybody can cause by typing an address: a few for the account from one place, some more for it
+ * from everywhere (its owner's mailbox is not ours to fill), and a generous number for one machine.
+ */
+export async function spendMail(account: string, address: string | null): Promise<void> {
+  const buckets: Bucket[] = [
+    { key: key("mail-address", address ?? "unknown"), capacity: address ? 20 : 200, refillSeconds: address ? 60 : 5 },
+    { key: key("mail-account+address", account, address ?? "unknown"), capacity: 3, refillSeconds: 300 },
+    { key: key("mail-account", account), capacity: 6, refillSeconds: 600 },
+  ];
+  for (const bucket of buckets) {
+    // eslint-disable-next-line no-await-in-loop -- an empty bucket must not cost the others a token
+    if (!(await takeToken(db(), bucket))) throw new AppError("too-many-attempts");
+  }
+}
+
+/**
+ * Spends one attempt at a second factor. Whoever gets here has the first proof already, so the account alone is the key:
+ * ten at once, then one a minute, makes a guess of six digits hopeless.
+ */
+export async function spendCode(userId: string): Promise<void> {
+  if (!(await takeToken(db(), { key: codeKey(userId), capacity: 10, refillSeconds: 60 }))) throw new AppError("too-many-attempts");
+}
+
+export async function forgiveCodes(tx: Db, userId: string): Promise<void> {
+  await forgetAttempts(tx, codeKey(userId));
+}
+
+const codeKey = (userId: string): string => key("second-factor", userId);
 
 /** The attempt was right: earlier slips of the same person at the same place are forgotten. */
 export async function forgiveAttempts(account: string, address: string | null): Promise<void> {

@@ -4,9 +4,14 @@ type Hash = Uint8Array<ArrayBuffer>;
 
 export type AccountLinkKind = "setup" | "reset";
 
-/** Keeps a one-time link. Older ones of the same kind and account that nobody used end: the newest counts. */
-export async function insertAccountLink(tx: Db, link: { tokenHash: Hash; kind: AccountLinkKind; userId: string | null; createdAt: Date; expiresAt: Date }): Promise<void> {
-  await tx.accountLink.deleteMany({ where: { kind: link.kind, userId: link.userId, usedAt: null } });
+type AccountLink = { tokenHash: Hash; kind: AccountLinkKind; userId: string | null; createdAt: Date; expiresAt: Date };
+
+/**
+ * Keeps a one-time link. Older ones of the same kind and account that nobody used end: the newest counts; but a stranger
+ * who asks for a mail must not end the link an administrator gave (`besideOthers`).
+ */
+export async function insertAccountLink(tx: Db, link: AccountLink, options: { besideOthers?: boolean } = {}): Promise<void> {
+  if (!options.besideOthers) await tx.accountLink.deleteMany({ where: { kind: link.kind, userId: link.userId, usedAt: null } });
   await tx.accountLink.create({ data: link });
 }
 

@@ -9,6 +9,7 @@ export type AccountRow = {
   name: string;
   isAdmin: boolean;
   hasPassword: boolean;
+  hasSecondFactor: boolean;
   disabledAt: Date | null;
   createdAt: Date;
   version: number;
@@ -18,7 +19,8 @@ export type AccountRow = {
 export type AccountWithHash = AccountRow & { passwordHash: string | null; emailVerifiedAt: Date | null };
 
 const columns = Prisma.sql`
-  u.id, u.email, u.name, u.is_admin as "isAdmin", u.password_hash is not null as "hasPassword", u.disabled_at as "disabledAt", u.created_at as "createdAt", u.version`;
+  u.id, u.email, u.name, u.is_admin as "isAdmin", u.password_hash is not null as "hasPassword",
+  exists (select 1 from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor", u.disabled_at as "disabledAt", u.created_at as "createdAt", u.version`;
 
 /** By address, in lower case. */
 export async function findAccountByEmail(db: Db, email: string): Promise<AccountWithHash | null> {
@@ -40,11 +42,12 @@ export async function readAccount(db: Db, userId: string): Promise<AccountRow | 
   return rows[0] ?? null;
 }
 
-/** Accounts in the order of their ids; `email` to find one. */
-export async function listAccountRows(db: Db, at: { after: string | null; limit: number; email?: string | undefined }): Promise<AccountRow[]> {
+/** Accounts in the order of their ids; `email` to find one, `q` for what name or address contain. */
+export async function listAccountRows(db: Db, at: { after: string | null; limit: number; email?: string | undefined; q?: string | undefined }): Promise<AccountRow[]> {
   const after = at.after ? Prisma.sql`and u.id > ${at.after}::uuid` : Prisma.empty;
   const email = at.email ? Prisma.sql`and u.email = ${at.email}` : Prisma.empty;
-  return await db.$queryRaw<AccountRow[]>`select ${columns} from users u where true ${after} ${email} order by u.id limit ${at.limit}`;
+  const found = at.q ? Prisma.sql`and (position(lower(${at.q}) in lower(u.name)) > 0 or position(lower(${at.q}) in u.email) > 0)` : Prisma.empty;
+  return await db.$queryRaw<AccountRow[]>`select ${columns} from users u where true ${after} ${email} ${found} order by u.id limit ${at.limit}`;
 }
 
 export type NewAccount = { id: string; email: string; name: string; isAdmin: boolean; passwordHash: string | null; emailVerifiedAt: Date | null; createdAt: Date };
@@ -66,6 +69,25 @@ export async function replacePasswordHash(tx: Db, userId: string, hash: { seen: 
   return count === 1;
 }
 
+/** Lets one transaction at a time change how an account is entered. */
+export async function lockAccount(tx: Db, userId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from users where id = ${userId}::uuid for update`;
+}
+
+export async function markEmailProven(tx: Db, userId: string, now: Date): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+}
+
+/** Moves an account to an address that was proven. Throws `email-taken`. */
+export async function replaceEmail(tx: Db, userId: string, email: string, now: Date): Promise<void> {
+  try {
+    await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now, version: { increment: 1 } } });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("email-taken");
+    throw error;
+  }
+}
+
 export async function updateAccount(tx: Db, userId: string, fields: { name: string; isAdmin: boolean; disabledAt: Date | null }): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { ...fields, version: { increment: 1 } } });
 }
@@ -83,6 +105,6 @@ export async function countAdministrators(db: Db, except?: string): Promise<numb
 }
 
 export function accountJson(row: AccountRow) {
-  const { id, email, name, isAdmin, hasPassword, version } = row;
-  return { id, email, name, isAdmin, hasPassword, disabledAt: row.disabledAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version };
+  const { id, email, name, isAdmin, hasPassword, hasSecondFactor, version } = row;
+  return { id, email, name, isAdmin, hasPassword, hasSecondFactor, disabledAt: row.disabledAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version };
 }

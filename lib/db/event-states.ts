@@ -7,12 +7,14 @@ import type { Tag } from "@/lib/codebook/tag";
 
 /** Events whose subjects are more than this are answered with “read the list again”. */
 export const STATES_LIMIT = 500;
+/** What one answer or one piece of a stream holds at most. */
+const PAGE_STATES_LIMIT = 2_000;
 
 export type EventWithStates = EventRow & { annotations?: Annotation[]; tags?: Tag[]; reload?: boolean };
 
 /** Adds to each event the present state of what it touched: one query for the annotations of all, one for the codebook. */
 export async function withStates(db: Db, projectId: string, events: EventRow[]): Promise<EventWithStates[]> {
-  const small = events.filter((event) => event.type.startsWith("annotation.") && event.ids.length <= STATES_LIMIT);
+  const small = fitting(events);
   const ids = [...new Set(small.flatMap((event) => event.ids))];
   const rows =
     ids.length === 0
@@ -23,7 +25,16 @@ export async function withStates(db: Db, projectId: string, events: EventRow[]):
   return events.map((event) => {
     if (event.type.startsWith("tag.")) return { ...event, ...(tags ? { tags } : {}) };
     if (!event.type.startsWith("annotation.")) return event;
-    if (event.ids.length > STATES_LIMIT) return { ...event, ids: [], reload: true };
+    if (!small.includes(event)) return { ...event, ids: [], reload: true };
     return { ...event, annotations: event.ids.flatMap((id) => byId.get(id) ?? []) };
+  });
+}
+
+function fitting(events: readonly EventRow[]): EventRow[] {
+  let states = 0;
+  return events.filter((event) => {
+    if (!event.type.startsWith("annotation.") || event.ids.length > STATES_LIMIT) return false;
+    states += event.ids.length;
+    return states <= PAGE_STATES_LIMIT;
   });
 }

@@ -51,6 +51,11 @@ export async function insertEvent(tx: Db, event: NewEvent): Promise<bigint> {
   return number;
 }
 
+/** A notification that belongs to no event. */
+export async function notify(db: Db, channel: string, payload: string): Promise<void> {
+  await db.$executeRaw`select pg_notify(${channel}, ${payload})`;
+}
+
 export async function lastEvent(db: Db, projectId: string): Promise<bigint> {
   const row = await db.projectClock.findUnique({ where: { projectId } });
   return row?.lastEvent ?? 0n;

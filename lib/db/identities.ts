@@ -9,8 +9,25 @@ export async function findIdentity(db: Db, provider: string, subject: string): P
   return row?.userId ?? null;
 }
 
-export async function insertIdentity(tx: Db, identity: { provider: string; subject: string; userId: string }): Promise<void> {
-  await tx.identity.create({ data: identity });
+export type IdentityRow = { provider: string; subject: string; label: string | null; lastUsedAt: Date | null; createdAt: Date };
+
+export async function insertIdentity(tx: Db, identity: { provider: string; subject: string; userId: string; label: string | null }): Promise<void> {
+  const { provider, subject, userId, label } = identity;
+  await tx.identity.create({ data: { provider, subject, userId, label: label?.slice(0, 300) ?? null, lastUsedAt: new Date() } });
+}
+
+/** Notes a sign-in, and what the provider calls them by now. */
+export async function noteIdentityUse(tx: Db, at: { provider: string; subject: string; label: string | null; now: Date }): Promise<void> {
+  const { provider, subject, label } = at;
+  await tx.identity.update({ where: { provider_subject: { provider, subject } }, data: { lastUsedAt: at.now, ...(label ? { label: label.slice(0, 300) } : {}) } });
+}
+
+export async function listIdentities(db: Db, userId: string): Promise<IdentityRow[]> {
+  return await db.identity.findMany({ where: { userId }, select: { provider: true, subject: true, label: true, lastUsedAt: true, createdAt: true }, orderBy: { createdAt: "asc" } });
+}
+
+export async function deleteIdentity(tx: Db, identity: { provider: string; subject: string; userId: string }): Promise<void> {
+  await tx.identity.deleteMany({ where: identity });
 }
 
 /** Holds everybody else with this name back until the transaction ends. */

@@ -42,7 +42,7 @@ export type OpenInvitation = { projectId: string; id: string; projectName: strin
 
 /** The invitation behind a link, while it can be accepted. With `lock`, list of members and invitation are held still. */
 export async function findOpenInvitation(db: Db, by: { tokenHash: Uint8Array<ArrayBuffer> } | { email: string }, options: { lock?: boolean } = {}): Promise<OpenInvitation | null> {
-  const match = "email" in by ? Prisma.sql`i.email = ${by.email}` : Prisma.sql`i.token_hash = ${by.tokenHash}`;
+  const match = "email" in by ? Prisma.sql`i.email = ${by.email}` : Prisma.sql`(i.token_hash = ${by.tokenHash} or i.mail_token_hash = ${by.tokenHash})`;
   const find = () => db.$queryRaw<OpenInvitation[]>`
     select i.project_id as "projectId", i.id, p.name as "projectName", i.email, i.role, u.name as "invitedBy"
     from invitations i join projects p on p.id = i.project_id and p.deleted_at is null left join users u on u.id = i.invited_by
@@ -51,6 +51,20 @@ export async function findOpenInvitation(db: Db, by: { tokenHash: Uint8Array<Arr
   if (!found || !options.lock) return found ?? null;
   await db.$executeRaw`select 1 from projects where id = ${found.projectId}::uuid for no key update`;
   return (await find())[0] ?? null;
+}
+
+/** An invitation that can still be accepted, for the mail about it. */
+export async function findInvitationById(db: Db, at: { projectId: string; invitationId: string }): Promise<OpenInvitation | null> {
+  const rows = await db.$queryRaw<OpenInvitation[]>`
+    select i.project_id as "projectId", i.id, p.name as "projectName", i.email, i.role, u.name as "invitedBy"
+    from invitations i join projects p on p.id = i.project_id and p.deleted_at is null left join users u on u.id = i.invited_by
+    where i.project_id = ${at.projectId}::uuid and i.id = ${at.invitationId}::uuid and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()`;
+  return rows[0] ?? null;
+}
+
+/** The link in the mail is another one than the link shown; a mail sent again brings a new one. */
+export async function setMailToken(tx: Db, at: { projectId: string; invitationId: string }, mailTokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.invitation.update({ where: { projectId_id: { projectId: at.projectId, id: at.invitationId } }, data: { mailTokenHash } });
 }
 
 export async function markAccepted(tx: Db, invitation: { projectId: string; id: string }, now: Date): Promise<void> {

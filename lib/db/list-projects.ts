@@ -37,14 +37,17 @@ export async function listProjectRows(db: Db, at: { userId: string; only: string
     where ${standing} ${only} ${afterNewest(at.after)} order by p.created_at desc, p.id desc limit ${at.limit}`;
 }
 
-export type ProjectOutlineRow = { id: string; name: string; owners: string[]; documents: number; members: number; createdAt: Date };
+export type ProjectOutlineRow = { id: string; name: string; owners: string[]; documents: number; members: number; bytes: number; createdAt: Date };
 
 /** Every project of the server, by name, owners and size only: what administrators may see. */
-export async function listProjectOutlines(db: Db, at: { after: PageKey | null; limit: number }): Promise<ProjectOutlineRow[]> {
+export async function listProjectOutlines(db: Db, at: { after: PageKey | null; limit: number; q?: string | undefined }): Promise<ProjectOutlineRow[]> {
+  const named = at.q ? Prisma.sql`and position(lower(${at.q}) in lower(p.name)) > 0` : Prisma.empty;
   return await db.$queryRaw<ProjectOutlineRow[]>`
     select p.id, p.name, p.created_at as "createdAt", ${documents} as documents, ${members} as members,
+      ((select coalesce(sum(octet_length(r.text)), 0) from revisions r where r.project_id = p.id)
+        + (select coalesce(sum(octet_length(c.bytes)), 0) from original_chunks c where c.project_id = p.id))::float8 as bytes,
       array(select u.name from members m join users u on u.id = m.user_id where m.project_id = p.id and m.role = 'owner' order by m.created_at, u.id) as owners
-    from projects p where p.deleted_at is null ${afterNewest(at.after)} order by p.created_at desc, p.id desc limit ${at.limit}`;
+    from projects p where p.deleted_at is null ${named} ${afterNewest(at.after)} order by p.created_at desc, p.id desc limit ${at.limit}`;
 }
 
 function afterNewest(after: PageKey | null): Prisma.Sql {

@@ -3,18 +3,18 @@ import pg from "pg";
 const CHECK_MS = 10_000;
 const RETRY_MS = 500;
 
-type Handlers = { onNotify: (payload: string) => void; onReconnect: () => void };
+type Handlers = { channels: Record<string, (payload: string) => void>; onConnect: () => void };
 
 /**
  * One LISTEN connection outside the pool. It may die without an error (a half-open socket), so every ten seconds it asks
  * its own session whether it still listens, and connects again when it does not. What was notified meanwhile is lost:
- * `onReconnect` tells the caller to read on from the last number it saw.
+ * `onConnect` tells the caller, each time, to read on from the last number it saw.
  */
-export function listen(channel: string, handlers: Handlers): { stop: () => Promise<void> } {
+export function listen(handlers: Handlers): { stop: () => Promise<void> } {
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let connectedBefore = false;
+  const channels = Object.keys(handlers.channels);
 
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: process.env.DATABASE_DIRECT_URL ?? process.env.DATABASE_URL, keepAlive: true, application_name: "concord listen" });
@@ -22,12 +22,11 @@ export function listen(channel: string, handlers: Handlers): { stop: () => Promi
     const lost = (): void => again(fresh);
     fresh.on("error", lost);
     fresh.on("end", lost);
-    fresh.on("notification", (message) => handlers.onNotify(message.payload ?? ""));
+    fresh.on("notification", (message) => handlers.channels[message.channel]?.(message.payload ?? ""));
     try {
       await fresh.connect();
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-      if (connectedBefore) handlers.onReconnect();
-      connectedBefore = true;
+      await fresh.query(channels.map((channel) => `listen ${pg.escapeIdentifier(channel)}`).join(";"));
+      handlers.onConnect();
       check(fresh);
     } catch {
       again(fresh);
@@ -37,8 +36,8 @@ export function listen(channel: string, handlers: Handlers): { stop: () => Promi
   const check = (current: pg.Client): void => {
     timer = setTimeout(async () => {
       try {
-        const { rowCount } = await current.query("select from pg_listening_channels() as c where c = $1", [channel]);
-        if (rowCount === 1) check(current);
+        const { rowCount } = await current.query("select from pg_listening_channels() as c where c = any($1)", [channels]);
+        if (rowCount === channels.length) check(current);
         else again(current);
       } catch {
         again(current);

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
 import type { MigrationList, SchemasContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { parseDatabaseUrl } from "@/lib/db/connection";
+import { parseDatabaseUrl, withConnection } from "@/lib/db/connection";
 import { withSchemaEngine } from "@/lib/db/schema-engine";
+import { appliedMigrations } from "@/lib/db/table-copies";
 
 /** What the migrations folder and a database have to say about each other. */
 export type MigrationStatus = { known: string[]; pending: string[]; failed: string[]; edited: string[]; unknown: string[] };
@@ -15,13 +18,13 @@ function migrationNames(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 }
 
-function readMigrations(prismaFolder: string): MigrationList {
+function readMigrations(prismaFolder: string, only?: readonly string[]): MigrationList {
   const baseDir = join(prismaFolder, "migrations");
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: lockfile },
     shadowDbInitScript: "",
-    migrationDirectories: migrationNames(baseDir).map((name) => ({
+    migrationDirectories: migrationNames(baseDir).filter((name) => !only || only.includes(name)).map((name) => ({
       path: name,
       migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(join(baseDir, name, "migration.sql"), "utf8") } },
     })),
@@ -33,10 +36,76 @@ function readSchema(prismaFolder: string): SchemasContainer {
   return { files: [{ path, content: readFileSync(path, "utf8") }] };
 }
 
-/** Applies what is missing, in order, and names it. Several processes may call this at once: one applies, the others find nothing to do. */
-export function applyMigrations(url: string, prismaFolder: string): Promise<string[]> {
-  const migrationsList = readMigrations(prismaFolder);
-  return withSchemaEngine(parseDatabaseUrl(url), async (engine) => (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames);
+/** Every migration of this version, in order. */
+export function knownMigrations(prismaFolder: string): string[] {
+  return migrationNames(join(prismaFolder, "migrations"));
+}
+
+type Applying = {
+  /** These and no others: for rows that were made with an older schema. */
+  only?: readonly string[];
+  /** Runs before anything is changed in a database that holds an older schema; when it throws, nothing is changed. */
+  before?: (pending: string[]) => Promise<void>;
+};
+
+const migrating = 7204004;
+// Waiting behind a long read would stop everybody who comes after us, so we wait briefly and come again.
+const lockTimeout = "3s";
+const mostAttempts = 30;
+
+/** Applies what is missing, in order, and names it. Several processes may call this at once: one applies, the others wait and find nothing to do. */
+export function applyMigrations(url: string, prismaFolder: string, { only, before }: Applying = {}): Promise<string[]> {
+  const migrationsList = readMigrations(prismaFolder, only);
+  return withConnection(url, async (client) => {
+    await takeTurn(client);
+    const applied = await appliedMigrations(client);
+    const pending = migrationsList.migrationDirectories.map((each) => each.path).filter((name) => !applied.includes(name));
+    if (applied.length > 0 && pending.length > 0) await before?.(pending);
+    await patiently(url, migrationsList);
+    return pending;
+  });
+}
+
+/**
+ * Held by this connection alone, so a killed process lets it go. Asked for again and again: a session that waits for a lock holds a
+ * snapshot, and an index that is built concurrently would wait for that session.
+ */
+async function takeTurn(client: pg.ClientBase): Promise<void> {
+  for (;;) {
+    // eslint-disable-next-line no-await-in-loop -- waiting
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [migrating]);
+    if (rows[0]!.mine) return;
+    // eslint-disable-next-line no-await-in-loop -- as above
+    await wait(200);
+  }
+}
+
+async function patiently(url: string, migrationsList: MigrationList): Promise<void> {
+  const connection = { ...parseDatabaseUrl(url), options: `-c lock_timeout=${lockTimeout}` };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // eslint-disable-next-line no-await-in-loop -- again only when the last one came to nothing
+      await withSchemaEngine(connection, (engine) => engine.applyMigrations({ migrationsList, filters }));
+      return;
+    } catch (error) {
+      // eslint-disable-next-line no-await-in-loop -- as above
+      if (attempt >= mostAttempts || !isLockTimeout(error) || !(await forgetUnfinished(url))) throw error;
+      // eslint-disable-next-line no-await-in-loop -- as above
+      await wait(500 + Math.random() * 500);
+    }
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return /55P03|lock timeout/iu.test(`${(error as { code?: string }).code} ${(error as Error).message}`);
+}
+
+/** A migration that gave up waiting left nothing behind but the note that it began; without it, it is tried again. */
+async function forgetUnfinished(url: string): Promise<boolean> {
+  const sql = "select migration_name as name from public._prisma_migrations where finished_at is null and rolled_back_at is null";
+  const { rows } = await withConnection(url, (client) => client.query<{ name: string }>(sql));
+  if (rows.length === 1) await markRolledBack(url, rows[0]!.name);
+  return rows.length <= 1;
 }
 
 export function migrationStatus(url: string, prismaFolder: string): Promise<MigrationStatus> {

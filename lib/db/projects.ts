@@ -38,3 +38,9 @@ export function projectJson(project: ProjectSubject) {
   const { projectId, name, description, codingMode, readersExport, codebookVersion, role, annotator, version, createdAt, updatedAt } = project;
   return { id: projectId, name, description, codingMode, readersExport, codebookVersion, role, annotator, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }
+
+/** Holds the list of members of a project still, whoever asks; false when there is no such project. */
+export async function lockLivingProject(tx: Db, projectId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from projects where id = ${projectId}::uuid and deleted_at is null for no key update`;
+  return rows.length === 1;
+}

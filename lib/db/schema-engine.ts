@@ -52,7 +52,7 @@ class EngineAdapterFactory extends PrismaPg {
   readonly #connection: Connection;
   readonly #opened: Adapter[] = [];
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection & { options?: string }) {
     // One connection only, so that the engine's advisory lock and its statements share a session.
     super({ ...connection, max: 1 });
     this.#connection = connection;
@@ -115,7 +115,7 @@ async function load(): Promise<typeof Engine> {
 }
 
 /** Runs one piece of work on an engine connected to this database, then closes everything it opened. */
-export async function withSchemaEngine<T>(connection: Connection, run: (engine: Engine.SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(connection: Connection & { options?: string }, run: (engine: Engine.SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= load());
   const factory = new EngineAdapterFactory(connection);
   try {

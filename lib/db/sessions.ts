@@ -4,8 +4,8 @@ import type { Actor } from "@/lib/permissions/actor";
 type SessionRow = { userId: string; name: string; isAdmin: boolean; stale: boolean };
 type TokenRow = { userId: string; name: string; isAdmin: boolean; access: "read" | "write"; onlyProject: string | null; stale: boolean };
 
-/** The person behind a session; null when it ended, expired, or its account was disabled. */
-export async function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>): Promise<Actor | null> {
+/** The person behind a session; null when it ended, expired, or its account was disabled. `place` is noted with the visit. */
+export async function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>, place: string | null = null): Promise<Actor | null> {
   const rows = await db.$queryRaw<SessionRow[]>`
     select u.id as "userId", u.name, u.is_admin as "isAdmin", s.last_seen_at < now() - interval '10 minutes' as stale
     from sessions s join users u on u.id = s.user_id
@@ -15,7 +15,7 @@ export async function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>): P
   // The row decides how long a session lives, not the cookie: thirty days after the last visit, ninety at most.
   if (row.stale) {
     await db.$executeRaw`
-      update sessions set last_seen_at = now(), expires_at = least(created_at + interval '90 days', now() + interval '30 days') where token_hash = ${tokenHash}`;
+      update sessions set last_seen_at = now(), place = coalesce(${place}, place), expires_at = least(created_at + interval '90 days', now() + interval '30 days') where token_hash = ${tokenHash}`;
   }
   return { userId: row.userId, name: row.name, isAdmin: row.isAdmin, via: "session", access: "write", onlyProject: null };
 }
@@ -38,11 +38,11 @@ type Hash = Uint8Array<ArrayBuffer>;
 export const SESSION_DAYS = 30;
 
 /** Begins a session. One that the same browser had before ends: a fresh secret for whoever signs in. */
-export async function insertSession(tx: Db, session: { tokenHash: Hash; userId: string; agent: string | null; now: Date; replaces: Hash | null }): Promise<void> {
+export async function insertSession(tx: Db, session: { tokenHash: Hash; userId: string; agent: string | null; place?: string | null; now: Date; replaces: Hash | null }): Promise<void> {
   const { tokenHash, userId, now } = session;
   if (session.replaces) await deleteSession(tx, session.replaces);
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
-  await tx.session.create({ data: { tokenHash, userId, agent: session.agent?.slice(0, 300) ?? null, createdAt: now, lastSeenAt: now, expiresAt } });
+  await tx.session.create({ data: { tokenHash, userId, agent: session.agent?.slice(0, 300) ?? null, place: session.place ?? null, createdAt: now, lastSeenAt: now, expiresAt } });
 }
 
 export async function deleteSession(tx: Db, tokenHash: Hash): Promise<void> {
@@ -55,12 +55,24 @@ export async function deleteSessionsOf(tx: Db, userId: string, except: Hash | nu
   return count;
 }
 
-export type OpenSession = { tokenHash: Hash; createdAt: Date; lastSeenAt: Date; expiresAt: Date; agent: string | null };
+/** Ends the sessions of accounts that have a password and no second factor. */
+export async function deleteSessionsWithoutFactor(tx: Db): Promise<void> {
+  await tx.$executeRaw`
+    delete from sessions s using users u where u.id = s.user_id and u.password_hash is not null
+      and not exists (select 1 from second_factors f where f.user_id = s.user_id and f.confirmed_at is not null)`;
+}
+
+/** A session of this account; of nobody else's. */
+export async function findOwnSession(db: Db, userId: string, id: string): Promise<{ tokenHash: Hash } | null> {
+  return await db.session.findFirst({ where: { id, userId, expiresAt: { gt: new Date() } }, select: { tokenHash: true } });
+}
+
+export type OpenSession = { id: string; place: string | null; tokenHash: Hash; createdAt: Date; lastSeenAt: Date; expiresAt: Date; agent: string | null };
 
 export async function listSessionRows(db: Db, userId: string): Promise<OpenSession[]> {
   return await db.session.findMany({
     where: { userId, expiresAt: { gt: new Date() } },
-    select: { tokenHash: true, createdAt: true, lastSeenAt: true, expiresAt: true, agent: true },
+    select: { id: true, place: true, tokenHash: true, createdAt: true, lastSeenAt: true, expiresAt: true, agent: true },
     orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }],
     take: 1000,
   });

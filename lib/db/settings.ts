@@ -1,10 +1,17 @@
 import type { Db } from "@/lib/db/client";
 import type { ProjectCreators } from "@/lib/permissions/authorize";
 
-export type ServerSettings = { projectCreators: ProjectCreators; /** How long a deleted project can be brought back; then it is erased. */ keepDeletedDays: number; version: number };
+export type ServerSettings = {
+  projectCreators: ProjectCreators;
+  /** How long a deleted project can be brought back; then it is erased. */
+  keepDeletedDays: number;
+  /** Whether a password alone is not enough to sign in. */
+  requireSecondFactor: boolean;
+  version: number;
+};
 
 const NAME = "server";
-const original: ServerSettings = { projectCreators: "everyone", keepDeletedDays: 90, version: 1 };
+const original: ServerSettings = { projectCreators: "everyone", keepDeletedDays: 90, requireSecondFactor: false, version: 1 };
 
 /** What administrators set for the whole server. With `lock`, changes wait for each other. */
 export async function readSettings(db: Db, options: { lock?: boolean } = {}): Promise<ServerSettings> {

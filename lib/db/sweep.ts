@@ -8,6 +8,9 @@ export async function sweep(): Promise<Record<string, number>> {
     // A client that repeats a request does so within hours, or days when its lid was closed.
     idempotencyKeys: await db().$executeRaw`delete from idempotency_keys where created_at < now() - interval '30 days'`,
     accountLinks: await db().$executeRaw`delete from account_links where expires_at < now() - interval '30 days'`,
+    signInChallenges: await db().$executeRaw`delete from sign_in_challenges where expires_at < now()`,
+    emailChanges: await db().$executeRaw`delete from email_changes where expires_at < now()`,
+    identityClaims: await db().$executeRaw`delete from identity_claims where expires_at < now()`,
     projects: await eraseOldProjects(db(), new Date()),
     throttleBuckets: await db().$executeRaw`delete from throttle_buckets where refilled_at < now() - interval '2 days'`,
   };

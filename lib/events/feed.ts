@@ -2,16 +2,23 @@ import { db } from "@/lib/db/client";
 import { type EventWithStates, withStates } from "@/lib/db/event-states";
 import { EVENT_CHANNEL, lastEvent, listEvents } from "@/lib/db/events";
 import { listen } from "@/lib/db/listener";
+import { PRESENCE_CHANNEL } from "@/lib/db/presence";
+import { isCanary, noteConnection } from "@/lib/events/canary";
+import { askForPresence, receivePresence } from "@/lib/events/presence";
 
-type Subscriber = (events: EventWithStates[]) => void;
+/** Events as they were read together; `bytes`: about what they take in memory while they wait for a reader. */
+export type Batch = { events: EventWithStates[]; bytes: number };
+
+type Subscriber = (batch: Batch) => void;
 type Feed = { last: bigint; subscribers: Set<Subscriber>; reading: boolean; again: boolean };
 
 // One per process, however often Next loads this module.
-type Held = { feeds: Map<string, Feed>; closers: Set<() => void>; listener?: { stop: () => Promise<void> } };
+type Held = { feeds: Map<string, Feed>; closers: Set<() => void>; hearsSignals?: true; listener?: { stop: () => Promise<void> } };
 const process_ = globalThis as typeof globalThis & { concordFeeds?: Held };
 const held: Held = (process_.concordFeeds ??= { feeds: new Map(), closers: new Set() });
 
 const PAGE = 200;
+const RETRY_MS = 1_000;
 const everything = { own: null, others: "all" } as const;
 
 /**
@@ -20,7 +27,7 @@ const everything = { own: null, others: "all" } as const;
  * to leave.
  */
 export async function subscribe(projectId: string, subscriber: Subscriber): Promise<{ from: bigint; leave: () => void }> {
-  held.listener ??= listen(EVENT_CHANNEL, { onNotify: (payload) => wake(payload.split(":")[0] ?? ""), onReconnect: () => [...held.feeds.keys()].forEach(wake) });
+  startListening();
   let feed = held.feeds.get(projectId);
   if (!feed) {
     feed = { last: await lastEvent(db(), projectId), subscribers: new Set(), reading: false, again: false };
@@ -41,9 +48,26 @@ export async function subscribe(projectId: string, subscriber: Subscriber): Prom
   };
 }
 
+/** The one connection that hears of events, presence and canaries; asking for it again changes nothing. */
+export function startListening(): void {
+  held.listener ??= listen({
+    channels: { [EVENT_CHANNEL]: (payload) => isCanary(payload) || wake(payload.split(":")[0] ?? ""), [PRESENCE_CHANNEL]: receivePresence },
+    onConnect() {
+      noteConnection();
+      for (const projectId of held.feeds.keys()) wake(projectId);
+      void askForPresence();
+    },
+  });
+}
+
+export function openStreams(): number {
+  return held.closers.size;
+}
+
 /** Streams never end by themselves, and a server that is asked to stop would wait for them. */
 export function closeOnShutdown(close: () => void): () => void {
-  if (held.closers.size === 0) {
+  if (!held.hearsSignals) {
+    held.hearsSignals = true;
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => [...held.closers].forEach((closer) => closer()));
   }
   held.closers.add(close);
@@ -77,11 +101,23 @@ async function readOn(projectId: string, feed: Feed): Promise<void> {
       const events = await withStates(db(), projectId, rows);
       feed.last = events.at(-1)!.number;
       feed.again ||= rows.length === PAGE;
-      for (const subscriber of feed.subscribers) subscriber(events);
+      const batch = { events, bytes: bytesOf(events) };
+      for (const subscriber of feed.subscribers) subscriber(batch);
     }
   } catch {
-    // The database is away; the listener reconnects and wakes every feed.
+    // The database is away. The listener wakes every feed when it is back, but perhaps only this read failed.
+    setTimeout(() => wake(projectId), RETRY_MS).unref();
   } finally {
     feed.reading = false;
   }
+}
+
+// JSON has about the size of what it says; an event itself takes less than a kilobyte.
+function bytesOf(events: readonly EventWithStates[]): number {
+  return events.reduce((bytes, event) => bytes + 500 + (event.annotations || event.tags ? JSON.stringify([event.annotations, event.tags]).length : 0), 0);
+}
+
+/** How many streams follow a project in this process. */
+export function countFollowers(projectId: string): number {
+  return held.feeds.get(projectId)?.subscribers.size ?? 0;
 }

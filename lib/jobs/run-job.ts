@@ -5,6 +5,7 @@ import { AppError, type Problem, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import { documentSteps } from "@/lib/jobs/import-documents";
 import { corpusSteps } from "@/lib/jobs/import-corpus";
+import { logFailure, logJob } from "@/lib/log/write-line";
 import type { Step } from "@/lib/jobs/step";
 
 const kinds: Record<JobKind, (job: JobRow) => AsyncIterable<Step>> = { "import-documents": documentSteps, "import-corpus": corpusSteps };
@@ -21,15 +22,17 @@ type At = { projectId: string; jobId: string };
 export async function runJob(at: At, onProgress: OnProgress = () => undefined): Promise<boolean> {
   const claimed = await claimJob(db(), at);
   if (!claimed) return false;
+  const began = performance.now();
   try {
     const cancelled = await takeSteps(at, claimed, onProgress);
     if (!cancelled) await finish(at, claimed, { state: "done" });
   } catch (error) {
-    if (!(error instanceof AppError)) process.stderr.write(`${JSON.stringify({ level: "error", at: new Date().toISOString(), job: at.jobId, error: String((error as Error).stack ?? error).slice(0, 4_000) })}\n`);
+    if (!(error instanceof AppError)) logFailure({ where: `job ${claimed.kind}`, error });
     const why = error instanceof AppError ? problem(error.code, {}, error.message) : problem("internal");
     await finish(at, claimed, { state: "failed", problems: [why] });
   }
   const ended = await readJob(db(), at);
+  logJob({ job: claimed.kind, id: at.jobId, state: ended?.state ?? "gone", ms: performance.now() - began });
   if (ended) await onProgress(ended);
   return true;
 }

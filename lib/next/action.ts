@@ -17,7 +17,7 @@ export async function act<R>(operation: TypedOperation<R>, call: { params?: unkn
   const sent = await headers();
   try {
     if (!isSameOrigin(sent)) throw new AppError("cross-origin");
-    const actor = await readSession(await readSessionCookie());
+    const actor = await readSession(await readSessionCookie(), sent);
     const result = await operation.execute({ actor, params: call.params, input: () => call.input, ifMatch: call.ifMatch ?? null, visitor: visitorOf(sent) });
     return { ok: true, result };
   } catch (error) {

@@ -1,94 +1,126 @@
 import { readActor } from "@/lib/auth/session";
-import type { EventWithStates } from "@/lib/db/event-states";
-import { sealCursor } from "@/lib/events/cursor";
-import { closeOnShutdown, subscribe } from "@/lib/events/feed";
-import { viewEvent } from "@/lib/events/view";
-import { Mailbox } from "@/lib/next/mailbox";
-import type { Visibility } from "@/lib/permissions/visible";
+import { closeOnShutdown } from "@/lib/events/feed";
+import { Bell } from "@/lib/next/mailbox";
+import { ProjectReading } from "@/lib/next/project-reading";
 import type { Following } from "@/lib/queries/follow-events";
+import type { EventView } from "@/lib/schemas/event";
+import type { PresenceChange } from "@/lib/schemas/presence";
 
-const TICK_MS = 15_000;
+const BREATH_MS = 15_000;
+/** Presence is told no more often than this. */
+const PRESENCE_MS = 300;
 
 // Proxies cut silent streams, Safari holds the first kilobyte back.
 const opening = `: ${" ".repeat(1024)}\nretry: ${1_000}\n\n`;
 
-/** Events that change what somebody may see: after one, a reader's visibility is asked again before anything is sent. */
-const changesSight = /^(?:assignment|member|project|curtain|document\.revealed)/u;
+/** How a kind of stream words what it says. */
+export type Wording = {
+  hello: (readings: readonly ProjectReading[]) => string;
+  event: (reading: ProjectReading, view: EventView, readings: readonly ProjectReading[]) => string;
+  reload?: (reading: ProjectReading, readings: readonly ProjectReading[]) => string;
+  presence?: (change: PresenceChange) => string;
+  gone?: (reading: ProjectReading) => string;
+};
+
+const oneProject: Wording = {
+  hello: ([reading]) => `id: ${reading!.cursor}\nevent: hello\ndata: {}\n\n`,
+  event: (_, view) => `id: ${view.cursor}\ndata: ${JSON.stringify(view)}\n\n`,
+};
+
+/** The live feed of one project: first what was missed since the reader's place, then everything as it is committed. */
+export async function eventStream(following: Following, request: Request): Promise<Response> {
+  const bell = new Bell();
+  const place = request.headers.get("last-event-id") ?? following.after;
+  const reading = await ProjectReading.open(following, place === null ? [] : [place], { bell, presence: false, mayReload: false });
+  return streamOf([reading], { bell, request, wording: oneProject });
+}
+
+type Stream = { bell: Bell; request: Request; wording: Wording };
 
 /**
- * The live feed: first what was missed since the reader's place, then everything as it is committed, each event filtered
- * for this reader. A reader who may see nothing new receives nothing but the same regular breath.
+ * Each event is filtered for this reader. One who may see nothing new receives nothing but a breath every fifteen seconds by the
+ * stream's own clock: what others do does not even move that.
  */
-export async function eventStream(following: Following, request: Request): Promise<Response> {
-  const after = following.open(request.headers.get("last-event-id") ?? following.after);
-  const mailbox = new Mailbox<EventWithStates[]>();
-  const { from, leave } = await subscribe(following.projectId, (events) => mailbox.put(events));
-  const close = (): void => mailbox.close();
-  if (request.signal.aborted) close();
-  request.signal.addEventListener("abort", close);
-  const forget = closeOnShutdown(close);
+export function streamOf(readings: readonly ProjectReading[], stream: Stream): Response {
+  const { bell, request } = stream;
+  // Whoever asked for it, the source is let go at once: nobody may ever read the rest.
   const end = (): void => {
-    leave();
+    bell.close();
+    for (const reading of readings) reading.end();
     forget();
-    request.signal.removeEventListener("abort", close);
+    request.signal.removeEventListener("abort", end);
   };
-  const chunks = feed(following, request, { mailbox, from, last: after ?? from, end });
-  return new Response(toStream(chunks), {
+  const forget = closeOnShutdown(end);
+  if (request.signal.aborted) end();
+  request.signal.addEventListener("abort", end);
+  return new Response(toStream(feed(readings, stream), end), {
     headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },
   });
 }
 
-type Reading = { mailbox: Mailbox<EventWithStates[]>; from: bigint; last: bigint; end: () => void };
-
-async function* feed(following: Following, request: Request, reading: Reading): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  const { mailbox, from } = reading;
-  let sight: Visibility | null = following.visibility;
-  try {
-    yield encoder.encode(`${opening}id: ${sealCursor(following.projectId, reading.last)}\nevent: hello\ndata: {}\n\n`);
-    while (!mailbox.closed && reading.last < from) {
-      const missed = await following.missed(reading.last, from, sight);
-      if (missed.length === 0) break;
-      yield encoder.encode(write(following.projectId, missed, sight, reading));
+async function* feed(all: readonly ProjectReading[], { bell, request, wording }: Stream): AsyncGenerator<string> {
+  let readings = [...all];
+  let breathAtMs = Date.now() + BREATH_MS;
+  let presenceAtMs = 0;
+  yield opening + wording.hello(readings);
+  while (readings.length > 0 && !bell.closed) {
+    const said: (string | null)[] = [];
+    // eslint-disable-next-line no-await-in-loop -- one reader reads one thing after another
+    for (const reading of readings) said.push(await tell(reading, wording, readings));
+    said.push(...readings.filter((reading) => !reading.welcome).map((reading) => wording.gone?.(reading) ?? null));
+    readings = readings.filter((reading) => reading.welcome);
+    const nowMs = Date.now();
+    const presence = nowMs >= presenceAtMs ? presenceOf(readings, wording) : null;
+    if (presence !== null) presenceAtMs = nowMs + PRESENCE_MS;
+    const text = [...said, presence].join("");
+    if (text !== "") yield text;
+    if (nowMs >= breathAtMs) {
+      breathAtMs += BREATH_MS * Math.ceil((nowMs - breathAtMs + 1) / BREATH_MS);
+      yield ": \n\n";
+      // A session that ended or a token that was revoked ends its streams within one breath.
+      // eslint-disable-next-line no-await-in-loop -- as above
+      if (!(await stillWelcome(request, readings))) return;
     }
-    while (sight !== null) {
-      const next = await mailbox.next(TICK_MS);
-      if (next === "closed") break;
-      if (next === "tick") {
-        yield encoder.encode(": \n\n");
-        sight = (await stillWelcome(request)) ? await following.lookAgain() : null;
-        continue;
-      }
-      if (next.some((event) => changesSight.test(event.type))) sight = await following.lookAgain();
-      const said = sight && write(following.projectId, next, sight, reading);
-      if (said) yield encoder.encode(said);
-    }
-  } finally {
-    reading.end();
+    // eslint-disable-next-line no-await-in-loop -- as above
+    if (said.every((each) => each === null)) await bell.wait(Math.min(breathAtMs, presenceAtMs > nowMs ? presenceAtMs : breathAtMs) - nowMs);
   }
 }
 
-// What this reader may know of these events, past the place they have reached.
-function write(projectId: string, events: EventWithStates[], sight: Visibility, reading: Reading): string {
-  const views = events.filter((event) => event.number > reading.last).flatMap((event) => viewEvent(projectId, event, sight) ?? []);
-  reading.last = events.at(-1)?.number ?? reading.last;
-  return views.map((view) => `id: ${view.cursor}\ndata: ${JSON.stringify(view)}\n\n`).join("");
+function presenceOf(readings: readonly ProjectReading[], { presence }: Wording): string | null {
+  const changes = presence ? readings.flatMap((reading) => reading.presence() ?? []) : [];
+  return presence && changes.length > 0 ? changes.map(presence).join("") : null;
 }
 
-// A session that ended or a token that was revoked ends its streams within one tick.
-async function stillWelcome(request: Request): Promise<boolean> {
-  return (await readActor(request).catch(() => null)) !== null;
+// Null when the reading has nothing to tell now; empty when it had something that this reader may not know.
+async function tell(reading: ProjectReading, wording: Wording, readings: readonly ProjectReading[]): Promise<string | null> {
+  const next = await reading.next();
+  if (next === null) return null;
+  if (next === "reload") return wording.reload?.(reading, readings) ?? "";
+  return next.map((view) => wording.event(reading, view, readings)).join("");
 }
 
-function toStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+async function stillWelcome(request: Request, readings: readonly ProjectReading[]): Promise<boolean> {
+  if ((await readActor(request).catch(() => null)) === null) return false;
+  await Promise.all(readings.map((reading) => reading.lookAgain()));
+  return true;
+}
+
+function toStream(chunks: AsyncGenerator<string>, end: () => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const { value, done } = await chunks.next().catch((error: unknown) => {
+          end();
+          throw error;
+        });
+        if (!done) return controller.enqueue(encoder.encode(value));
+        end();
+        controller.close();
       },
       async cancel() {
+        // Here and not in the generator: one that nobody ever read from would not run it.
+        end();
         await chunks.return(undefined);
       },
     },

@@ -9,6 +9,7 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   "already-member": "email",
   "weak-password": "password",
   "wrong-password": "oldPassword",
+  "wrong-code": "code",
 };
 
 /** The text of a form's fields; files are none of its business. */
@@ -29,7 +30,7 @@ export function formState<R>(result: ActionResult<R>, form: FormData, options: {
   }
   // The sentence for the whole form is needed only when something wrong has no field to stand beside.
   const placed = Object.keys(fields).filter((name) => name in texts).length;
-  const values = Object.fromEntries(Object.entries(texts).filter(([name]) => !/password/iu.test(name)));
+  const values = Object.fromEntries(Object.entries(texts).filter(([name]) => !/password|^code$/iu.test(name)));
   return { error: placed > 0 && placed === said.length ? null : result.error.code === "stale-version" ? STALE : result.error.sentence, fields, values, taken: before.taken };
 }
 

@@ -6,14 +6,21 @@ import { readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
 import { json } from "@/lib/next/reply";
 import { visitorOf } from "@/lib/next/visitor";
+import { type Watched, watchRequest } from "@/lib/next/watch-request";
 
 /** Answers a request to the API from the table of routes. The only way from HTTP to an operation. */
 export async function answer(routes: readonly Route[], request: Request): Promise<Response> {
+  const watched = watchRequest(request);
+  return watched.end(await respond(routes, request, watched));
+}
+
+async function respond(routes: readonly Route[], request: Request, watched: Watched): Promise<Response> {
   const url = new URL(request.url);
-  const where = { method: request.method, path: url.pathname };
   try {
     const { route, params } = matchRoute(routes, request, url.pathname);
+    watched.route = route.path;
     const actor = await readActor(request);
+    watched.actor = actor?.userId ?? null;
     requireAccount(request, actor);
     const body = await readRequest(request, url);
     // If-Match is judged with the body: after the right to write was shown.
@@ -32,7 +39,7 @@ export async function answer(routes: readonly Route[], request: Request): Promis
     await response.body?.cancel();
     return new Response(null, response);
   } catch (error) {
-    const response = problemResponse(error, where);
+    const response = problemResponse(error, watched);
     if (error instanceof AppError && error.code === "method-not-allowed") response.headers.set("allow", String(error.facts?.allow ?? ""));
     return response;
   }

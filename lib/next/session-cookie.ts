@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { publicUrl, sessionCookieName } from "@/lib/auth/origin";
+import { type TransitName, transitCookieName, transitCookieOptions } from "@/lib/auth/transit-cookie";
 
 // The row in the database decides how long a session lives (lib/db/sessions.ts); the cookie only must not end sooner.
 const MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
@@ -21,6 +22,19 @@ export async function setSessionCookie(value: string): Promise<void> {
 /** Forgets the session in the browser, from a Server Action. The row has to be deleted too (`signOut`). */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", { ...options(), maxAge: 0 });
+}
+
+/** What a sign-in that is not complete left in the browser. */
+export async function readTransitCookie(name: TransitName): Promise<string | null> {
+  return (await cookies()).get(transitCookieName(name))?.value ?? null;
+}
+
+export async function setTransitCookie(name: TransitName, value: string): Promise<void> {
+  (await cookies()).set(transitCookieName(name), value, transitCookieOptions(name));
+}
+
+export async function clearTransitCookie(name: TransitName): Promise<void> {
+  (await cookies()).set(transitCookieName(name), "", { ...transitCookieOptions(name), maxAge: 0 });
 }
 
 /** The same cookie as a header, for answers of the API. */

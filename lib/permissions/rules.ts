@@ -19,6 +19,9 @@ export const rules = {
   "account.read": { server: "account", scoped: true, says: "read who one is" },
   "account.own": { server: "account", says: "change the own account, its password, sessions and tokens" },
   "account.manage": { server: "administrator", says: "list accounts, create them, give reset links, disable them, set the sign-up policy" },
+  "host.watch": { server: "administrator", says: "see how the server is: backups, disk, waiting jobs" },
+  "upkeep.manage": { server: "administrator", says: "see sizes, mails and long work of the server, and try again what failed" },
+  "project.join": { server: "administrator", says: "become a member of a project by a recorded act" },
   "project.create": { server: "account", says: "create a project (unless the administrator keeps that to administrators)" },
   "project.list": { server: "account", scoped: true, says: "list the own projects (a token for one project: that one)" },
 
@@ -28,6 +31,8 @@ export const rules = {
   "project.export": { roles: everyone, says: "export what is visible to them (readers only if the project allows it)" },
   "member.manage": { roles: owning, says: "invite, add and remove members, change their roles, hand over the project" },
   "member.leave": { roles: everyone, says: "leave the project" },
+
+  "presence.share": { roles: everyone, says: "show others where one is in the project (who is blind for a document sees nobody there)" },
 
   "document.read": { roles: everyone, says: "read documents with their structure and original" },
   "document.write": { roles: leading, says: "import, rename, describe, delete and restore documents" },

@@ -50,3 +50,11 @@ export function isVisible(visibility: Visibility, work: Work): boolean {
   if (work.annotator !== null && work.annotator === visibility.own) return true;
   return work.documentId !== null && seesOthers(visibility, work.documentId);
 }
+
+/**
+ * Whether the reader may know who is on this document and what they do there; null: between documents, where whoever is blind
+ * for anything learns nothing either, for somebody who leaves the list has gone to work.
+ */
+export function seesPresence(visibility: Visibility, documentId: string | null): boolean {
+  return documentId === null ? visibility.others === "all" : seesOthers(visibility, documentId);
+}

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { withStates } from "@/lib/db/event-states";
-import { listEvents } from "@/lib/db/events";
+import { lastEvent, listEvents } from "@/lib/db/events";
 import { findProject } from "@/lib/db/projects";
 import { loadVisibility } from "@/lib/db/visible";
 import { openCursor } from "@/lib/events/cursor";
+import { AppError } from "@/lib/errors";
 import { query } from "@/lib/operation";
 import type { Visibility } from "@/lib/permissions/visible";
 import { id } from "@/lib/schemas/basics";
@@ -19,6 +20,7 @@ export const followEvents = query({
   subject: (connection, actor, { projectId }) => findProject(connection, actor, projectId),
   run: async ({ db: connection, actor, params, subject, input }) => ({
     projectId: params.projectId,
+    userId: actor.userId,
     after: input.after ?? null,
     visibility: await loadVisibility(connection, subject, actor.userId),
     /** Null when the reader is no member any more. */
@@ -30,7 +32,15 @@ export const followEvents = query({
     async missed(after: bigint, until: bigint, visibility: Visibility) {
       return await withStates(db(), params.projectId, await listEvents(db(), { projectId: params.projectId, visibility, after, until, limit: 500 }));
     },
-    open: (cursor: string | null) => (cursor === null ? null : openCursor(params.projectId, cursor)),
+    /** Whether there are more than `most` events after a place that this reader may know. */
+    async missedMoreThan(after: bigint, visibility: Visibility, most: number): Promise<boolean> {
+      return (await listEvents(db(), { projectId: params.projectId, visibility, after, limit: most + 1 })).length > most;
+    },
+    open: (cursor: string) => openCursor(params.projectId, cursor),
+    /** A place that no event has reached yet was not given out by this server as it is now. Throws `invalid-cursor`. */
+    async requirePast(number: bigint): Promise<void> {
+      if (number > (await lastEvent(db(), params.projectId))) throw new AppError("invalid-cursor");
+    },
   }),
 });
 

@@ -10,11 +10,11 @@ export const listAllProjects = query({
   permission: "account.manage",
   summary: "List all projects of the server (administrators)",
   params: z.object({}),
-  input: pageQuery,
+  input: pageQuery.extend({ q: z.string().max(200).optional() }),
   output: pageShape(projectOutline),
   subject: async () => ({ role: null }),
   run: async ({ db, input }) => {
-    const rows = await listProjectOutlines(db, { after: decodeCursor(input.cursor, ["time", "uuid"]), limit: input.limit + 1 });
+    const rows = await listProjectOutlines(db, { after: decodeCursor(input.cursor, ["time", "uuid"]), limit: input.limit + 1, q: input.q });
     return pageOf(rows, input.limit, { item: (row) => ({ ...row, createdAt: row.createdAt.toISOString() }), key: (row) => [row.createdAt.toISOString(), row.id] });
   },
 });

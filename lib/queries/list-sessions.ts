@@ -15,6 +15,8 @@ export const listSessions = query({
   run: async ({ db, actor, visitor }) => {
     const rows = await listSessionRows(db, actor.userId);
     const items = rows.map((row) => ({
+      id: row.id,
+      place: row.place,
       createdAt: row.createdAt.toISOString(),
       lastSeenAt: row.lastSeenAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),

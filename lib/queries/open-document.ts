@@ -30,7 +30,7 @@ export const openDocument = query({
     const { document } = subject;
     return {
       cursor,
-      accountId: actor.userId,
+      me: actor.userId,
       project: { id: projectId, name: subject.name, codebookVersion: subject.codebookVersion, role: subject.role, readersExport: subject.readersExport },
       document: { id: document.id, title: document.title, language: document.language, direction: document.direction, length: document.length, revision: document.revision },
       own: mayCode && subject.annotator !== null ? { annotator: subject.annotator, layer: frame.layer } : null,

@@ -14,10 +14,10 @@ export const readMe = query({
   output: me,
   subject: async () => ({ role: null }),
   run: async ({ db, actor }) => {
-    const { email, name, hasPassword } = (await readAccount(db, actor.userId)) as AccountRow;
+    const { email, name, hasPassword, version } = (await readAccount(db, actor.userId)) as AccountRow;
     const { projectCreators } = await readSettings(db);
     const { userId, isAdmin, via, access, onlyProject } = actor;
     const mayCreateProjects = access === "write" && can(actor, "project.create", { role: null, projectCreators });
-    return { userId, email, name, isAdmin, hasPassword, via, access, onlyProject, mayCreateProjects };
+    return { userId, email, name, isAdmin, hasPassword, via, access, onlyProject, mayCreateProjects, version };
   },
 });

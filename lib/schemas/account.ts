@@ -12,6 +12,16 @@ export const signInInput = z.object({ email: text({ max: 500 }).transform((value
 export const invitationAccept = z.object({ token: linkToken, name: line(100).optional(), password: password.optional() });
 export const setUpInput = z.object({ token: linkToken, email, name: line(100), password });
 export const resetInput = z.object({ token: linkToken, password });
+export const resetRequest = z.object({ email });
+/** Six digits, or a recovery code with or without its hyphens. */
+const code = z.string().min(1).max(100);
+export const factorCode = z.object({ code });
+export const factorChange = z.object({ code, act: z.enum(["remove", "renew", "for-providers", "not-for-providers"]) });
+export const challengeRead = z.object({ challenge: linkToken });
+export const challengeAnswer = z.object({ challenge: linkToken, code });
+export const claimRead = z.object({ claim: linkToken });
+export const claimProof = z.object({ claim: linkToken, password });
+export const identityRemove = z.object({ provider: z.string().max(500), subject: z.string().max(500) });
 export const linkRead = z.object({ token: linkToken });
 
 export const passwordChange = z.object({ oldPassword: password, newPassword: password });
@@ -26,6 +36,18 @@ export const me = z.object({
   access: z.enum(["read", "write"]),
   onlyProject: z.string().nullable(),
   mayCreateProjects: z.boolean(),
+  version,
+});
+
+export const ownAccount = z.object({ userId: z.string(), email: z.string(), name: z.string(), version });
+export const ownAccountChange = z.object({ name: line(100) }).partial();
+
+export const emailChangeCreate = z.object({ email });
+export const emailChangeWaiting = z.object({
+  email: z.string().meta({ description: "The address to be" }),
+  expiresAt: timestamp,
+  oldConfirmed: z.boolean(),
+  newConfirmed: z.boolean(),
 });
 
 export const tokenCreate = z.object({
@@ -47,7 +69,15 @@ export const token = z.object({
 
 export const tokenCreated = token.extend({ token: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }) });
 
-export const openSession = z.object({ createdAt: timestamp, lastSeenAt: timestamp, expiresAt: timestamp, agent: z.string().nullable(), current: z.boolean() });
+export const openSession = z.object({
+  id: z.string(),
+  place: z.string().nullable().meta({ description: "The network it was last used from, shortened; null where no trusted proxy tells" }),
+  createdAt: timestamp,
+  lastSeenAt: timestamp,
+  expiresAt: timestamp,
+  agent: z.string().nullable(),
+  current: z.boolean(),
+});
 
 export const account = z.object({
   id: z.string(),
@@ -55,6 +85,7 @@ export const account = z.object({
   name: z.string(),
   isAdmin: z.boolean(),
   hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
   disabledAt: timestamp.nullable(),
   createdAt: timestamp,
   version,
@@ -70,6 +101,7 @@ export const resetLink = z.object({ link: z.string().nullable().meta({ descripti
 export const serverSettings = z.object({
   projectCreators: z.enum(["everyone", "administrators"]),
   keepDeletedDays: z.coerce.number().int().min(1).max(3_650).meta({ description: "How long a deleted project can be restored; then it is erased" }),
+  requireSecondFactor: z.boolean().meta({ description: "Whether everybody who signs in with a password needs a second factor" }),
   version,
 });
 export const serverSettingsChange = serverSettings.omit({ version: true }).partial();

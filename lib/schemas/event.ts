@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { annotation } from "@/lib/schemas/annotation";
-import { pageQuery, timestamp } from "@/lib/schemas/basics";
+import { id, pageQuery, timestamp } from "@/lib/schemas/basics";
 import { tag } from "@/lib/schemas/tag";
 
 /** Every kind of thing that happens in a project. The name says the noun and what was done to it. */
@@ -56,3 +56,34 @@ export const event = z.object({
 export type EventView = z.output<typeof event>;
 
 export const eventQuery = z.object({ after: z.string().max(500).optional(), limit: pageQuery.shape.limit, documentId: z.string().max(50).optional() });
+
+export type Followed = { projectId: string; places: string[] };
+
+/** Projects that one browser may follow at once. */
+const MOST_FOLLOWED = 20;
+
+/** `projectId:cursor,projectId,…`; null where it is not that. A project may be named more than once: its earliest place counts. */
+export function parseFollow(text: string): Followed[] | null {
+  const followed = new Map<string, string[]>();
+  for (const part of text.split(",").slice(0, 10 * MOST_FOLLOWED)) {
+    const [name, place] = part.split(":");
+    const projectId = id.safeParse(name);
+    if (!projectId.success) return null;
+    const places = followed.get(projectId.data) ?? [];
+    followed.set(projectId.data, place ? [...places, place] : places);
+  }
+  return [...followed].map(([projectId, places]) => ({ projectId, places }));
+}
+
+export const followQuery = z.object({
+  follow: z
+    .string()
+    .max(8_000)
+    .transform((text, context) => {
+      const followed = parseFollow(text);
+      if (followed && followed.length <= MOST_FOLLOWED) return followed;
+      context.addIssue({ code: "custom", message: followed ? `at most ${MOST_FOLLOWED} projects` : "projectId:cursor, separated by commas" });
+      return z.NEVER;
+    })
+    .meta({ description: "Projects and the places to go on from: projectId:cursor, separated by commas; without a cursor from now on" }),
+});

@@ -39,7 +39,8 @@ export const projectListItem = project.omit({ annotator: true }).extend({
 export const projectQuery = pageQuery.extend({ deleted: z.enum(["no", "only"]).default("no") });
 
 /** What an administrator sees of a project they are no member of. */
-export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), createdAt: timestamp });
+export const projectOutline = z.object({ id: z.string(), name: z.string(), owners: z.array(z.string()), documents: z.int(), members: z.int(), bytes: z.int().meta({ description: "Texts and originals" }), createdAt: timestamp });
+export const projectJoin = z.object({ projectId: id, role });
 
 export const member = z.object({
   userId: z.string(),
@@ -65,4 +66,7 @@ export const invitation = z.object({
   state: z.enum(["open", "accepted", "revoked", "expired"]),
 });
 
-export const invitationCreated = invitation.extend({ link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }) });
+export const invitationCreated = invitation.extend({
+  link: z.string().nullable().meta({ description: "Shown once; null when the request is repeated" }),
+  mailed: z.boolean().meta({ description: "Whether the invitation is on its way by mail too" }),
+});

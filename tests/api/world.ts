@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { hashSecret } from "@/lib/auth/secrets";
 import { db } from "@/lib/db/client";
 import { insertJob } from "@/lib/db/jobs";
 import { type Account, makeAccount, makeToken } from "@/tests/support/actors";
@@ -33,6 +34,12 @@ export async function makeWorld(): Promise<World> {
   }
   const tokens: Partial<Record<Person, string>> = {};
   for (const person of PEOPLE) tokens[person] = (await call("POST", "/me/tokens", { as: people[person], body: { name: "spare" } })).body.id;
+  const sessions: Partial<Record<Person, string>> = {};
+  for (const person of PEOPLE) {
+    sessions[person] = newId();
+    await db().session.create({ data: { tokenHash: hashSecret(newId()), id: sessions[person], userId: people[person].userId, expiresAt: new Date(Date.now() + 3_600_000) } });
+    await db().emailChange.create({ data: { userId: people[person].userId, id: newId(), email: `${newId()}@example.org`, expiresAt: new Date(Date.now() + 3_600_000) } });
+  }
   const assignments: Partial<Record<Person, string>> = {};
   for (const person of ["owner", "supervisor", "coder"] as const) {
     assignments[person] = (await call("POST", `/projects/${project.id}/assignments`, { as: owner, body: { documentId, userId: people[person].userId } })).body.id;
@@ -55,6 +62,7 @@ export async function makeWorld(): Promise<World> {
       assignmentId: (assignments[person] ?? assignments.coder) as string,
       jobId: (jobs[person] ?? jobs.owner) as string,
       tokenId: tokens[person] as string,
+      sessionId: sessions[person] as string,
     }),
     readOnly: await makeToken(owner.userId, { access: "read" }),
     elsewhere: await makeToken(owner.userId, { projectId: other.id }),

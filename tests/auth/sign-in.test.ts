@@ -29,7 +29,10 @@ async function person() {
 }
 
 const from = (address: string | null, session: Uint8Array<ArrayBuffer> | null = null): Visitor => ({ address, agent: "test", session });
-const enter = (email: string, password = PASSWORD, visitor = from("192.0.2.1")) => signIn.execute({ actor: null, input: () => ({ email, password }), visitor });
+const enter = async (email: string, password = PASSWORD, visitor = from("192.0.2.1")) => {
+  const { userId, session } = await signIn.execute({ actor: null, input: () => ({ email, password }), visitor });
+  return { userId, session: session as string };
+};
 const cookie = (session: string, more: Record<string, string> = {}) => ({ headers: { cookie: `concord.session=${session}`, ...more } });
 
 test("the right password begins a session, and only its hash is kept", async () => {

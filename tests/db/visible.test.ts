@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { visibleWhere } from "@/lib/db/visible";
-import { isVisible, type Visibility, visibilityOf } from "@/lib/permissions/visible";
+import { isVisible, seesPresence, type Visibility, visibilityOf } from "@/lib/permissions/visible";
 import { makeServer } from "@/tests/support/actors";
 
 makeServer();
@@ -58,5 +58,13 @@ describe("who is blind", () => {
     expect(isVisible(sight, { documentId: ids[0]!, annotator: ids[1]! })).toBe(true);
     expect(isVisible(sight, { documentId: null, annotator: ids[2]! })).toBe(false);
     expect(isVisible(sight, { documentId: null, annotator: null })).toBe(true);
+  });
+
+  it("for the presence of others as for their work; between documents whoever is blind for anything", () => {
+    const coder = visibilityOf("blind", { role: "coder", annotator: ids[1]! }, [curtain(), curtain({ documentId: ids[2]!, revealed: true })]);
+    expect([ids[0]!, ids[2]!, null].map((documentId) => seesPresence(coder, documentId))).toEqual([false, true, false]);
+    const leader = visibilityOf("blind", { role: "supervisor", annotator: ids[1]! }, [curtain({ holdsUnsubmitted: true })]);
+    expect([ids[0]!, ids[2]!, null].map((documentId) => seesPresence(leader, documentId))).toEqual([false, true, false]);
+    expect(seesPresence(visibilityOf("blind", { role: "supervisor", annotator: null }, [curtain()]), null)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readProjectFile } from "./files";
 
 /** What may stand in software under MIT without a second thought. */
-const free = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "CC0-1.0", "Unlicense", "PostgreSQL"]);
+const free = new Set(["MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "CC0-1.0", "Unlicense", "PostgreSQL"]);
 
 /** Everything else, by package, with the reason why it may. A `*` stands for the builds for each system. */
 const exceptions: Record<string, [licence: string, reason: string]> = {

@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import { afterAll, beforeAll } from "vitest";
 import { hashSecret, newSecret } from "@/lib/auth/secrets";
 import { closeDatabase, db } from "@/lib/db/client";
+import { closeQueueSender } from "@/lib/db/queue-sender";
 import type { Actor } from "@/lib/permissions/actor";
 import { cloneDatabase, type TestDatabase } from "@/tests/support/database";
 
@@ -18,6 +19,7 @@ export function makeServer(): void {
     delete process.env.PORT;
   });
   afterAll(async () => {
+    await closeQueueSender();
     await closeDatabase();
     await database.drop();
   });

@@ -15,7 +15,7 @@ export async function makeAccount(before: FormState, form: FormData): Promise<Fo
 
 export async function saveServerSettings(before: FormState, form: FormData): Promise<FormState> {
   const { projectCreators, keepDeletedDays, version } = textsOf(form);
-  const result = await act(changeServerSettings, { input: { projectCreators, keepDeletedDays }, ifMatch: Number(version) });
-  if (result.ok) revalidatePath("/admin");
+  const result = await act(changeServerSettings, { input: { projectCreators, keepDeletedDays, requireSecondFactor: form.has("requireSecondFactor") }, ifMatch: Number(version) });
+  if (result.ok) revalidatePath("/admin/server");
   return formState(result, form, { before });
 }

@@ -6,6 +6,7 @@ import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { deleteAccountLinks } from "@/lib/db/account-links";
 import { readAccount, replacePasswordHash } from "@/lib/db/accounts";
 import { db as database } from "@/lib/db/client";
+import { enqueueMail } from "@/lib/db/mail-queue";
 import { recordServerEvent } from "@/lib/db/server-events";
 import { deleteSessionsOf } from "@/lib/db/sessions";
 import { AppError } from "@/lib/errors";
@@ -37,6 +38,7 @@ export const changePassword = command({
     await deleteSessionsOf(db, actor.userId);
     await deleteAccountLinks(db, actor.userId);
     await recordServerEvent(db, { type: "password.changed", actor, subjectId: actor.userId });
+    await enqueueMail(db, { kind: "password-changed", userId: actor.userId });
     return { begun: actor.via === "session" ? await beginSession(db, actor.userId, { visitor, now, by: "password" }) : null };
   },
   remember: () => ({ begun: null }),

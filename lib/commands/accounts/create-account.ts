@@ -5,11 +5,13 @@ import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashSecret, newSecret } from "@/lib/auth/secrets";
 import { insertAccountLink } from "@/lib/db/account-links";
 import { accountJson, type AccountRow, insertAccount, readAccount } from "@/lib/db/accounts";
+import { enqueueMail } from "@/lib/db/mail-queue";
 import { recordServerEvent } from "@/lib/db/server-events";
+import { sendsMail } from "@/lib/mail/mail-settings";
 import { command } from "@/lib/operation";
 import { accountCreate, accountCreated } from "@/lib/schemas/account";
 
-/** Makes an account for somebody. Without a password the answer holds a link where its owner chooses one. */
+/** Makes an account for somebody. Without a password the answer holds a link where its owner chooses one; it is mailed too, where a mail server is set. */
 export const createAccount = command({
   permission: "account.manage",
   summary: "Create an account (administrators)",
@@ -31,6 +33,7 @@ export const createAccount = command({
     if (prepared !== null) return { ...account, link: null };
     const token = newSecret();
     await insertAccountLink(db, { tokenHash: hashSecret(token), kind: "reset", userId: id, createdAt: now, expiresAt: expiryOf("welcome", now) });
+    if (sendsMail()) await enqueueMail(db, { kind: "welcome", userId: id });
     return { ...account, link: linkOf("welcome", token) };
   },
   remember: (result) => ({ ...result, link: null }),

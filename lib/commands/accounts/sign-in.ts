@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { beginSession } from "@/lib/auth/begin-session";
 import { checkCredentials } from "@/lib/auth/credentials";
+import { enter } from "@/lib/auth/enter";
 import { findAccountWithHash } from "@/lib/db/accounts";
 import { AppError } from "@/lib/errors";
 import { command } from "@/lib/operation";
 import { signInInput } from "@/lib/schemas/account";
 
-/** Signs in with e-mail address and password; the answer holds the value of the session cookie. */
+/** Signs in with e-mail address and password; the answer holds the value of the session cookie, or a challenge for the second factor. */
 export const signIn = command({
   permission: "server.enter",
   summary: "Sign in with a password",
@@ -18,6 +18,6 @@ export const signIn = command({
     // The password may have been changed, or the account disabled, since it was checked a moment ago.
     const account = await findAccountWithHash(db, prepared.id);
     if (!account || account.disabledAt || account.passwordHash !== prepared.passwordHash) throw new AppError("sign-in-failed");
-    return await beginSession(db, account.id, { visitor, now, by: "password" });
+    return await enter(db, account.id, { visitor, now, by: "password" });
   },
 });

@@ -1,18 +1,20 @@
 import { z } from "zod";
-import { beginSession, requireLink } from "@/lib/auth/begin-session";
+import { requireLink } from "@/lib/auth/begin-session";
+import { enter } from "@/lib/auth/enter";
 import { hashPassword } from "@/lib/auth/password";
 import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashSecret } from "@/lib/auth/secrets";
 import { spendAttempt } from "@/lib/auth/throttle";
-import { findAccountLink, useAccountLink } from "@/lib/db/account-links";
+import { deleteAccountLinks, findAccountLink, useAccountLink } from "@/lib/db/account-links";
 import { findAccountWithHash, replacePasswordHash } from "@/lib/db/accounts";
 import { db as database } from "@/lib/db/client";
+import { enqueueMail } from "@/lib/db/mail-queue";
 import { recordServerEvent } from "@/lib/db/server-events";
 import { deleteSessionsOf } from "@/lib/db/sessions";
 import { command } from "@/lib/operation";
 import { resetInput } from "@/lib/schemas/account";
 
-/** Chooses a new password by a link an administrator gave, ends all sessions and signs in. */
+/** Chooses a new password by a link that came by mail or from an administrator, ends all sessions and signs in. */
 export const useResetLink = command({
   permission: "server.enter",
   summary: "Choose a new password by a reset link",
@@ -32,7 +34,9 @@ export const useResetLink = command({
     requireLink(await useAccountLink(db, "reset", hashSecret(input.token)));
     requireLink(await replacePasswordHash(db, userId, prepared));
     await deleteSessionsOf(db, userId);
+    await deleteAccountLinks(db, userId);
     await recordServerEvent(db, { type: "link.used", actor: userId, subjectId: userId, facts: { kind: "reset" } });
-    return await beginSession(db, userId, { visitor, now, by: "reset" });
+    await enqueueMail(db, { kind: "password-changed", userId });
+    return await enter(db, userId, { visitor, now, by: "reset" });
   },
 });

@@ -32,6 +32,7 @@ export const useSetUpLink = command({
     const id = newId();
     await insertAccount(db, { id, email: input.email, name: input.name, isAdmin: true, passwordHash: prepared, emailVerifiedAt: null, createdAt: now });
     await recordServerEvent(db, { type: "account.created", actor: id, subjectId: id, facts: { by: "setup" } });
+    // A new server asks nobody for a second factor yet.
     return await beginSession(db, id, { visitor, now, by: "setup" });
   },
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { Db } from "@/lib/db/client";
+import type { ProjectSubject } from "@/lib/db/projects";
 import { countTagUses, findTag, keepPastTags, markTagDeleted, nextCodebookVersion } from "@/lib/db/tags";
+import { loadVisibility } from "@/lib/db/visible";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import { command, requireMatch } from "@/lib/operation";
@@ -17,7 +20,7 @@ export const deleteTag = command({
     requireMatch(ifMatch, subject.tag);
     if (subject.tags.some((candidate) => candidate.parentId === tagId)) throw new AppError("tag-has-children");
     const count = await countTagUses(db, projectId, tagId);
-    if (count > 0) throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it instead.`, { facts: { count } });
+    if (count > 0) throw await inUse(db, subject, { userId: actor.userId, count });
     const event = await publish(db, { projectId, type: "tag.deleted", actorId: actor.userId, ids: [tagId], key });
     await keepPastTags(db, { projectId, event }, [tagId]);
     await markTagDeleted(db, { projectId, event, now }, tagId);
@@ -25,3 +28,10 @@ export const deleteTag = command({
     return null;
   },
 });
+
+// Whoever is blind for any document does not learn how much others gave the tag.
+async function inUse(db: Db, project: ProjectSubject, { userId, count }: { userId: string; count: number }): Promise<AppError> {
+  const { others } = await loadVisibility(db, project, userId);
+  if (others !== "all") return new AppError("tag-in-use", "The tag is in use. Retire it instead.");
+  return new AppError("tag-in-use", `The tag is in use ${count} times. Retire it instead.`, { facts: { count } });
+}

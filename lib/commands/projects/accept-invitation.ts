@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type BegunSession, beginSession, requireLink } from "@/lib/auth/begin-session";
+import { requireLink } from "@/lib/auth/begin-session";
 import { checkCredentials } from "@/lib/auth/credentials";
+import { type Entry, enter } from "@/lib/auth/enter";
 import { hashPassword } from "@/lib/auth/password";
 import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashSecret } from "@/lib/auth/secrets";
@@ -40,7 +41,7 @@ export const acceptInvitation = command({
     const { id } = await checkCredentials({ email: invitation.email, password: input.password ?? "" }, visitor.address);
     return { account: id, signedIn: false };
   },
-  run: async ({ db, actor, input, prepared, visitor, now, newId }): Promise<{ projectId: string; begun: BegunSession | null }> => {
+  run: async ({ db, actor, input, prepared, visitor, now, newId }): Promise<{ projectId: string; begun: Entry | null }> => {
     const invitation = requireLink(await findOpenInvitation(db, { tokenHash: hashSecret(input.token) }, { lock: true }));
     const { projectId, role } = invitation;
     const userId = prepared.account ?? newId();
@@ -51,7 +52,7 @@ export const acceptInvitation = command({
     if (await joinByInvitation(db, { invitation, userId, now })) await publish(db, { projectId, type: "member.added", actorId: userId, ids: [userId], facts: { role, invitation: invitation.id } });
     await recordServerEvent(db, { type: "invitation.accepted", actor: actor ?? userId, subjectId: userId });
     const stays = prepared.account !== null && prepared.signedIn;
-    return { projectId, begun: stays ? null : await beginSession(db, userId, { visitor, now, by: "invitation" }) };
+    return { projectId, begun: stays ? null : await enter(db, userId, { visitor, now, by: "invitation" }) };
   },
   remember: (result) => ({ ...result, begun: null }),
 });

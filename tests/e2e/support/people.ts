@@ -22,6 +22,9 @@ export type Person = { userId: string; name: string; email: string; password: st
 
 export type World = { people: Record<Who, Person>; projectId: string; documents: { id: string; title: string }[]; tags: { id: string; name: string }[] };
 
+/** What the tests get: the world, and where to read the mails that arrived. */
+export type SeededWorld = World & { mailbox: string };
+
 const names: Record<Who, string> = {
   admin: "Ada Brandt",
   owner: "Imke van der Berg",

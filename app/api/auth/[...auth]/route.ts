@@ -1,4 +1,4 @@
-import { handleAuth } from "@/lib/auth/oidc";
+import { handleAuth } from "@/lib/auth/provider";
 
 export const dynamic = "force-dynamic";
 

@@ -3,6 +3,8 @@ import { ActivityList } from "@/components/activity/activity-list";
 import { namesOf } from "@/components/activity/names";
 import { DocumentProgressList } from "@/components/documents/document-progress";
 import { documentsWithProgress } from "@/components/documents/with-progress";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { PeopleInProject } from "@/components/live/people-in-project";
 import { PeopleHere } from "@/components/members/people-here";
 import { NextSteps } from "@/components/projects/next-steps";
 import { mayInProject } from "@/components/shell/project-pages";
@@ -31,7 +33,9 @@ export default async function ProjectHomePage({ params }: PageProps<"/projects/[
   const may = { write: mayInProject(project, "document.write"), invite: mayInProject(project, "member.manage") };
   return (
     <>
+      <LiveRefresh project={project.id} of={["annotation", "assignment", "document", "invitation", "job", "member", "project", "tag", "curtain"]} />
       <PageHeader title={project.name}>{project.description ? <p className="line-clamp-4 whitespace-pre-wrap">{project.description}</p> : null}</PageHeader>
+      <PeopleInProject project={project.id} documents={documents.items.map(({ id, title }) => ({ id, title }))} />
       <div className="mb-8">
         <NextSteps projectId={project.id} has={{ documents: documents.items.length > 0, tags: tags.items.length > 0, people: members.items.length > 1 }} may={may} />
       </div>

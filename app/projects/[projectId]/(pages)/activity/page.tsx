@@ -4,6 +4,7 @@ import { ActivityFilters } from "@/components/activity/activity-filters";
 import { addressOfFilter, apiQueryOfFilter, filterOfAddress } from "@/components/activity/page-address";
 import { subjectIds } from "@/components/activity/subjects";
 import { Timeline } from "@/components/activity/timeline";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { mayInProject } from "@/components/shell/project-pages";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,7 +25,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const filter = filterOfAddress(asked);
   const cursor = typeof asked["before"] === "string" ? asked["before"] : undefined;
   const [member, activity, documents, tags] = await Promise.all([
-    read(readProject, at),    read(listActivity, { ...at, input: { limit: 100, ...filter, ...(cursor ? { cursor } : {}) } }), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listTags, at),
+    read(readProject, at), read(listActivity, { ...at, input: { limit: 100, ...filter, ...(cursor ? { cursor } : {}) } }), read(listDocuments, { ...at, input: { limit: 1000 } }), read(listTags, at),
   ]);
   const subjects = await read(nameSubjects, { ...at, input: { ids: subjectIds(activity.items) } });
   const project = `/projects/${at.params.projectId}`;
@@ -32,6 +33,8 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const people = Object.entries(subjects.people).map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label));
   return (
     <>
+      {/* An older page stays as it is: what is new belongs on the first. */}
+      {cursor ? null : <LiveRefresh project={at.params.projectId} of={["annotation", "assignment", "document", "invitation", "job", "member", "project", "tag", "curtain"]} />}
       <PageHeader
         title="Activity"
         actions={

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { invite } from "@/app/projects/[projectId]/(pages)/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { InvitationList } from "@/components/members/invitation-list";
 import { InviteForm } from "@/components/members/invite-form";
 import { MemberRow } from "@/components/members/member-row";
 import { mayInProject } from "@/components/shell/project-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { sendsMail } from "@/lib/mail/mail-settings";
 import { read } from "@/lib/next/page";
 import { listInvitations } from "@/lib/queries/list-invitations";
 import { listMembers } from "@/lib/queries/list-members";
@@ -21,6 +23,7 @@ export default async function MembersPage({ params }: PageProps<"/projects/[proj
   const invitations = mayManage ? await read(listInvitations, { ...at, input: { limit: 200 } }) : null;
   return (
     <div className="max-w-4xl">
+      <LiveRefresh project={project.id} of={["member", "invitation", "project"]} />
       <PageHeader title="Members">Who works in this project, and in which role.</PageHeader>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
         {members.items.map((member) => (
@@ -29,7 +32,7 @@ export default async function MembersPage({ params }: PageProps<"/projects/[proj
       </ul>
       {invitations ? (
         <Section title="Invite" className="mt-9" hint="Concord makes a link; you send it by mail or chat. Whoever has no account makes one by following it.">
-          <InviteForm action={invite.bind(null, project.id)} />
+          <InviteForm action={invite.bind(null, project.id)} mailed={sendsMail()} />
           <InvitationList projectId={project.id} invitations={invitations.items} />
         </Section>
       ) : null}

@@ -1,0 +1,5 @@
+import { answerMetrics } from "@/lib/next/health";
+
+export const dynamic = "force-dynamic";
+
+export { answerMetrics as GET };
