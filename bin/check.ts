@@ -6,6 +6,7 @@ import { generateClient } from "@/bin/generate";
 import { npmCommand } from "@/bin/install.mjs";
 import { root } from "@/bin/places";
 import { explain, Refusal } from "@/bin/refusal";
+import { nodeFlags } from "@/bin/stage-one.mjs";
 import { checkTypes } from "@/bin/types";
 import { runLoudly, runQuietly } from "@/bin/run";
 
@@ -41,6 +42,14 @@ async function browserTests(): Promise<Counts> {
   return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1) };
 }
 
+/** Twenty random schedules of faults, each with its seed printed, against the production build. */
+async function faultTest(): Promise<Counts> {
+  const report = join(results, "faults.json");
+  const code = await runLoudly(node, [...nodeFlags, join("tests", "faults", "run.ts")]);
+  const { passed, failed } = readReport<Counts>(report);
+  return { passed, failed: Math.max(failed, code === 0 ? 0 : 1) };
+}
+
 function readReport<T>(path: string): T {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as T;
@@ -61,6 +70,7 @@ const steps: Step[] = [
   { name: "lint and types", run: async () => { await Promise.all([runQuietly(node, [bin("oxlint", "bin", "oxlint")]), checkTypes()]); } },
   { name: "tests", run: unitTests },
   { name: "build", run: async () => { await buildPages(); } },
+  { name: "fault test", run: faultTest },
   { name: "browser tests", run: browserTests },
 ];
 

@@ -1,16 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { generateClient } from "@/bin/generate";
 import { root } from "@/bin/places";
-import { installNetworks } from "./network";
-import { type RunResult, runSchedule } from "./run-schedule";
-import { complaint, headLine, runLine, totalLine } from "./summary";
-import { openFaultWorld } from "./world";
+import type { RunResult } from "./run-schedule";
 
 /** `npm run test:faults -- --runs N --seconds S --seed X`: random schedules of faults on one set of processes; seed X + n for run n. */
 const { values } = parseArgs({ options: { runs: { type: "string", default: "20" }, seconds: { type: "string", default: "6" }, seed: { type: "string" } } });
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
 
+// Imported only now: they stand on the generated client.
+await generateClient();
+const [{ installNetworks }, { runSchedule }, { complaint, headLine, runLine, totalLine }, { openFaultWorld }] = await Promise.all([import("./network"), import("./run-schedule"), import("./summary"), import("./world")]);
 const world = await openFaultWorld();
 let stopping: Promise<void> | undefined;
 const stop = (): Promise<void> => (stopping ??= world.stop());

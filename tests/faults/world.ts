@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { buildPages } from "@/bin/build";
 import { keepRunning } from "@/bin/child";
 import { readSecret } from "@/bin/data-folder";
-import { generateClient } from "@/bin/generate";
 import { prismaFolder, root } from "@/bin/places";
 import { freePort } from "@/bin/postgres";
 import { nodeFlags } from "@/bin/stage-one.mjs";
@@ -43,7 +42,6 @@ export async function openFaultWorld(): Promise<FaultWorld> {
     const ports = [await freePort(), await freePort()];
     const environment = { DATABASE_URL: databaseUrl, CONCORD_SECRET: readSecret(folder, {} as NodeJS.ProcessEnv), CONCORD_DATA: folder, PUBLIC_URL: `http://127.0.0.1:${ports[0]}` };
     Object.assign(process.env, environment);
-    await generateClient();
     await buildPages();
     const complaints: string[] = [];
     const worker = keepRunning({ name: "worker", args: [...nodeFlags, join(root, "bin", "worker.ts")], environment, onGivenUp: (reason) => complaints.push(reason) });
