@@ -1,5 +1,6 @@
 import { SendTestMail } from "@/components/admin/send-test-mail";
 import { sayBytes } from "@/components/admin/bytes";
+import { Facts } from "@/components/admin/facts";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 
@@ -41,18 +42,5 @@ export function ServerFacts({ state: { bytes, mail, providers } }: { state: Stat
         />
       </Section>
     </>
-  );
-}
-
-function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="w-full divide-y divide-line rounded-xl border border-line bg-raised text-sm">
-      {facts.map(([name, value]) => (
-        <div key={name} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5">
-          <dt className="min-w-0 flex-1 basis-48 font-medium">{name}</dt>
-          <dd className="min-w-0 text-quiet tabular-nums wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
