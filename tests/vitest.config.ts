@@ -33,6 +33,8 @@ export default defineConfig({
           // Making the first cluster of a new machine takes a while.
           hookTimeout: 60_000,
           testTimeout: 30_000,
+          // As with the browser tests: on a machine of somebody else a slow moment may come between two steps.
+          retry: process.env["CI"] ? 1 : 0,
         },
       },
     ],

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { followProject, recentTypes } from "@/components/live/live-client";
 import { type Answer, get, send } from "@/components/shell/api";
 import type { Tag } from "@/lib/codebook/tag";
@@ -8,6 +8,8 @@ export type TagPatch = Partial<Pick<Tag, "name" | "parentId" | "position" | "col
 
 export type Codebook = {
   tags: readonly Tag[];
+  /** The same, but as it is at this moment: for an act that follows another before the page was drawn again. */
+  latest: () => readonly Tag[];
   create: (fields: TagPatch & { name: string }) => Promise<Answer<Tag>>;
   /** `seen` is the version the person had before their eyes. */
   change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
@@ -18,10 +20,14 @@ export type Codebook = {
 /** The codebook as it is now: what others change appears by itself. */
 export function useCodebook(projectId: string, initial: readonly Tag[]): Codebook {
   const [tags, setTags] = useState(initial);
+  const newest = useRef(initial);
+  const latest = useCallback(() => newest.current, []);
   const base = `/projects/${projectId}/tags`;
   const reload = useCallback(async () => {
     const fresh = await listAll(base);
-    if (fresh) setTags(fresh);
+    if (!fresh) return;
+    newest.current = fresh;
+    setTags(fresh);
   }, [base]);
   useEffect(() => follow(projectId, () => void reload()), [projectId, reload]);
   // Also after a refusal: a stale version means that there is something new to see.
@@ -36,7 +42,7 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
   const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
   const restore: Codebook["restore"] = useCallback(async (tag) => then(await send<Tag>("POST", `${base}/${tag.id}/restore`, { body: {} })), [base, then]);
-  return { tags, create, change, remove, restore };
+  return { tags, latest, create, change, remove, restore };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {

@@ -1,4 +1,5 @@
 "use client";
+import { useRef } from "react";
 import { wordsOf } from "@/components/shell/api";
 import type { Codebook } from "@/components/codebook/use-codebook";
 import { say } from "@/components/ui/toast";
@@ -6,21 +7,29 @@ import { type Direction, type Place, stepOf } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
 /** Acts on whole tags, each with its way back. What went wrong is said in passing, for nothing was typed that could be lost. */
-export function useTagActs({ tags, change, remove, restore }: Codebook) {
-  const place = async (id: string, to: Place): Promise<void> => {
-    const tag = tags.find((candidate) => candidate.id === id);
+export function useTagActs({ latest, change, remove, restore }: Codebook) {
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  // Keys come faster than answers: each act waits for the one before it, and stands on what that one made.
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = before.current.then(act);
+    before.current = mine.catch(() => undefined);
+    return mine;
+  };
+  const move = async (id: string, to: Place): Promise<void> => {
+    const tag = latest().find((candidate) => candidate.id === id);
     if (!tag) return;
-    const before: Place = { parentId: tag.parentId, position: tag.position };
+    const stood: Place = { parentId: tag.parentId, position: tag.position };
     const answer = await change(tag, to, tag.version);
     if (!answer.ok) return say(wordsOf(answer.refusal), { kind: "bad" });
-    say(`Moved “${tag.name}”`, { undo: () => void change(tag, before, answer.data.version) });
+    say(`Moved “${tag.name}”`, { undo: () => void change(tag, stood, answer.data.version) });
   };
-  const step = async (id: string, direction: Direction): Promise<void> => {
-    const to = stepOf(tags, id, direction);
-    if (to) await place(id, to);
-  };
-  const rename = async (id: string, name: string): Promise<string | null> => {
-    const tag = tags.find((candidate) => candidate.id === id);
+  const place = (id: string, to: Place): Promise<void> => inTurn(() => move(id, to));
+  const step = (id: string, direction: Direction): Promise<void> => inTurn(async () => {
+    const to = stepOf(latest(), id, direction);
+    if (to) await move(id, to);
+  });
+  const rename = (id: string, name: string): Promise<string | null> => inTurn(async () => {
+    const tag = latest().find((candidate) => candidate.id === id);
     if (!tag) return "This tag was deleted meanwhile.";
     const answer = await change(tag, { name }, tag.version);
     if (answer.ok) {
@@ -30,7 +39,7 @@ export function useTagActs({ tags, change, remove, restore }: Codebook) {
     const theirs = answer.refusal["current"] as Tag | undefined;
     if (answer.refusal.code === "stale-version" && theirs) return `Somebody changed it meanwhile: it is “${theirs.name}” now. Press Enter again to name it “${name}”.`;
     return wordsOf(answer.refusal);
-  };
+  });
   const drop = async (tag: Tag): Promise<boolean> => {
     const answer = await remove(tag);
     if (!answer.ok) {

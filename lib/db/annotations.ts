@@ -27,10 +27,12 @@ export type StoredAnnotation = { annotation: Annotation; author: string | null; 
 
 /** These annotations of the project, deleted ones included, locked until the transaction ends when `lock` is set. */
 export async function readAnnotations(db: Db, projectId: string, ids: string[], lock = false): Promise<Map<string, StoredAnnotation>> {
+  // In a statement of its own: one that waits for a row reads it anew, but the tags as they were when it began to wait.
+  if (lock) await db.$executeRaw`select from annotations where project_id = ${projectId}::uuid and id = any(${ids}::uuid[]) order by id for no key update`;
   const rows = await db.$queryRaw<StoredAnnotation[]>`
     select ${annotationJson} as annotation, n.user_id as author, l.kind as "layerKind", a.since_event as "sinceEvent"
     from ${annotationSource} join annotators n on n.project_id = l.project_id and n.id = l.annotator_id
-    where a.project_id = ${projectId}::uuid and a.id = any(${ids}::uuid[]) ${lock ? Prisma.sql`order by a.id for no key update of a` : Prisma.empty}`;
+    where a.project_id = ${projectId}::uuid and a.id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.annotation.id, row]));
 }
 

@@ -25,7 +25,7 @@ async function respond(routes: readonly Route[], request: Request, watched: Watc
     const { input, ifMatch, idempotency } = judged(await readRequest(request, url), route);
     const result = await route.operation.execute({ actor, params, input, ifMatch, idempotency, visitor: visitorOf(request.headers) });
     const response = route.respond ? await route.respond(result, request) : json(result);
-    if (request.method !== "HEAD") return response;
+    if (request.method !== "HEAD") return letGoWhenLeft(response, request.signal);
     // A stream that nobody will read must let its source go.
     await response.body?.cancel();
     return new Response(null, response);
@@ -57,4 +57,15 @@ function judged(body: ReadBody, { ignoresBody }: Route): Pick<ReadBody, "input" 
     };
     return { input: refuse, idempotency, ifMatch: null };
   }
+}
+
+// Next does not touch the body of an answer whose reader left before it was there: its source would wait for ever.
+function letGoWhenLeft(response: Response, left: AbortSignal): Response {
+  const { body } = response;
+  if (!body) return response;
+  // A body that is being sent is locked, and let go by whoever sends it.
+  const letGo = (): void => void body.cancel().catch(() => undefined);
+  if (left.aborted) letGo();
+  else left.addEventListener("abort", letGo, { once: true });
+  return response;
 }

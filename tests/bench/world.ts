@@ -39,7 +39,7 @@ export async function openWorld(): Promise<BenchWorld> {
   await ensureDatabase(databaseUrl);
   await applyMigrations(databaseUrl, prismaFolder);
   const address = readAddress({ ...process.env, PORT: String(20_000 + (process.pid % 20_000)), HOST: "127.0.0.1", PUBLIC_URL: "" });
-  const environment = { DATABASE_URL: databaseUrl, CONCORD_SECRET: readSecret(folder, {} as NodeJS.ProcessEnv), CONCORD_DATA: folder, PUBLIC_URL: address.public };
+  const environment = { DATABASE_URL: databaseUrl, CONCORD_SECRET: readSecret(folder, {} as NodeJS.ProcessEnv), CONCORD_DATA: folder, PUBLIC_URL: address.public, LOG_FORMAT: "off" };
   Object.assign(process.env, environment);
   await generateClient();
   await buildPages();

@@ -146,6 +146,8 @@ test("everything deleted waits in one place: restored, and a document erased for
   await expect(hers.getByText("Nothing was deleted")).toBeVisible();
   await expect.poll(async () => (await project.standing(document)).map((each) => each.quotes[0])).toEqual(["old well"]);
   await judge(hers);
+  // A page of a project one is no member of any more would say so in its console.
+  await hers.goto("about:blank");
 
   await owner.delete(`${project.path}/members/${people.coder.userId}`);
   await owner.delete(`${project.path}/documents/${document.id}`);
