@@ -15,10 +15,20 @@ export function lookAtTarget(url: string): Promise<Occupation> {
     const names = new Set(tables.map((row) => row.name));
     const concord = names.has("_prisma_migrations") && names.has("users") && names.has("projects");
     const people = concord ? count((await client.query("select (select count(*) from public.users) + (select count(*) from public.projects) as count")).rows) : 0;
-    const { rows: servers } = await client.query("select count(*) as count from pg_stat_activity where datname = current_database() and application_name like 'concord%' and pid <> pg_backend_pid()");
+    const servers = await countServers(client);
     const { rows: role } = await client.query<{ may: boolean }>("select rolcreatedb or rolsuper as may from pg_roles where rolname = current_user");
-    return { concord, empty: people === 0, migrations: names.has("_prisma_migrations"), servers: count(servers), otherTables: concord ? 0 : names.size, mayCreate: role[0]?.may ?? false };
+    return { concord, empty: people === 0, migrations: names.has("_prisma_migrations"), servers, otherTables: concord ? 0 : names.size, mayCreate: role[0]?.may ?? false };
   });
+}
+
+const LEAVING_MS = 5000;
+
+/** Who is connected and is Concord. Whoever was stopped a moment ago is still seen for a moment: that is waited for. */
+async function countServers(client: pg.Client): Promise<number> {
+  for (const begin = Date.now(); ; await wait(100)) {
+    const { rows } = await client.query("select count(*) as count from pg_stat_activity where datname = current_database() and application_name like 'concord%' and pid <> pg_backend_pid()");
+    if (count(rows) === 0 || Date.now() - begin > LEAVING_MS) return count(rows);
+  }
 }
 
 /** An empty database on the same server with the same locale; whoever made it drops or renames it. */

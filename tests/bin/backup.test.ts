@@ -8,6 +8,7 @@ import { checkBackup } from "@/lib/backup/check-backup";
 import { withConnection } from "@/lib/db/connection";
 import { readBackupState } from "@/lib/db/backup-notes";
 import { closeDatabase, db } from "@/lib/db/client";
+import { closeQueueSender } from "@/lib/db/queue-sender";
 import { keepBackups } from "@/lib/jobs/keep-backups";
 import { makeWorld } from "@/tests/api/world";
 import { makeServer } from "@/tests/support/actors";
@@ -47,12 +48,12 @@ test("told to stop in the middle it leaves nothing under the name", async () => 
 });
 
 test("a restore that is told to stop leaves the database as it was, and no other one behind", async () => {
-  const file = join(folder, "whole");
+  const file = join(mkdtempSync(join(folder, "whole-")), "backup");
   expect(concord("backup", "--out", file).status).toBe(0);
   const count = async (): Promise<unknown> => (await withConnection(url(), (client) => client.query("select (select count(*) from users) as users, (select count(*) from pg_database where datname like 'concord\\_restore\\_%') as beside"))).rows[0];
   const before = await count();
   const database = new URL(url()).pathname.slice(1);
-  await closeDatabase();
+  await Promise.all([closeQueueSender(), closeDatabase()]);
   const child = spawn(process.execPath, [script, "restore", "--in", file, "--replace", "--yes-replace", database], { env: environment(), stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   await new Promise<void>((resolve) => {
