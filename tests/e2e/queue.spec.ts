@@ -50,7 +50,9 @@ test("what was coded without a network is still there after a reload, waits, and
   await expect(page.getByRole("button", { name: "Not saved yet: 3 waiting" })).toBeVisible();
   const other = new Reader(await browserOf("coder"));
   await other.open(at.project.id, at.document.id);
+  const last = page.waitForResponse((response) => response.url().endsWith("/undo") && response.ok());
   await join(page);
+  await last;
   await expect(page.getByRole("button", { name: /Not saved yet/u })).toHaveCount(0);
   await expect(fills(other.page)).toHaveCount(1);
   expect((await at.project.standing(at.document)).map((each) => each.quotes[0])).toEqual(["stopped"]);
