@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { ToastRegion } from "@/components/ui/toast";
 import "./globals.css";
 
 export const metadata: Metadata = { title: { default: "Concord", template: "%s · Concord" }, description: "Code documents together." };
@@ -12,7 +13,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const theme = (await cookies()).get("concord.theme")?.value ?? "";
   return (
     <html lang="en" {...(THEMES.has(theme) ? { "data-theme": theme } : {})}>
-      <body>{children}</body>
+      <body>
+        <ToastRegion>{children}</ToastRegion>
+      </body>
     </html>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { beHere } from "./presence-sender";
+import { beHere, forgetBeing } from "./presence-sender";
 import { applyPresence, forgetPresence } from "./presence-store";
 import { useProjectFeed } from "./use-project-feed";
 
@@ -8,7 +8,10 @@ import { useProjectFeed } from "./use-project-feed";
 export function LiveProject({ project, cursor }: { project: string; cursor: string }) {
   useProjectFeed(project, cursor, (message) => {
     if (message.say === "presence") applyPresence(message.change);
-    else if (message.say === "gone" || (message.say === "connected" && !message.is)) forgetPresence(project);
+    else if (message.say === "gone") {
+      forgetBeing(project);
+      forgetPresence(project);
+    } else if (message.say === "connected" && !message.is) forgetPresence(project);
   });
   useEffect(() => beHere(project), [project]);
   return null;

@@ -14,7 +14,8 @@ export function LiveRefresh({ project, of }: { project: string; of: readonly str
   const router = useRouter();
   const [refreshing, start] = useTransition();
   const state = useRef<{ wanted: boolean; timer: ReturnType<typeof setTimeout> | undefined }>({ wanted: false, timer: undefined });
-  const wants = useCallback((type: string) => of.some((noun) => type.startsWith(`${noun}.`)), [of]);
+  // Of a project that is gone there is no page to make.
+  const wants = useCallback((type: string) => type !== "project.deleted" && of.some((noun) => type.startsWith(`${noun}.`)), [of]);
 
   const refreshSoon = useCallback((): void => {
     state.current.wanted = true;
@@ -27,7 +28,7 @@ export function LiveRefresh({ project, of }: { project: string; of: readonly str
   }, [router]);
 
   useProjectFeed(project, null, (message) => {
-    if (message.say === "reload" || message.say === "gone" || (message.say === "event" && wants(message.event.type))) {
+    if (message.say === "reload" || (message.say === "event" && wants(message.event.type))) {
       state.current.wanted = true;
       if (!refreshing) refreshSoon();
     }

@@ -68,4 +68,14 @@ function leave(): void {
   navigator.sendBeacon(addressOf(project), new Blob([JSON.stringify({ client: windowId, leave: true })], { type: "application/json" }));
 }
 
+/** Says now that this window leaves a project, and nothing when its page is left. */
+export function leaveQuietly(projectId: string): void {
+  if (project === projectId) leave();
+}
+
+/** The project has ended: nobody there can be told any more. */
+export function forgetBeing(projectId: string): void {
+  if (project === projectId) told = false;
+}
+
 const addressOf = (projectId: string): string => `/api/v1/projects/${projectId}/presence`;

@@ -1,5 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { expectToLeave } from "@/components/live/leave-when-gone";
 import { roleOptions } from "@/components/members/roles";
 import { type Answer, send, wordsOf } from "@/components/shell/api";
 import { Avatar } from "@/components/ui/avatar";
@@ -29,6 +30,7 @@ export function MemberRow({ projectId, projectName, member, me, mayManage }: Pro
     if (failure) say(failure, { kind: "bad" });
   };
   const leave = async (): Promise<string | null> => {
+    expectToLeave(projectId);
     const answer = await send("DELETE", path, { ifMatch: member.version });
     if (!answer.ok) return wordsOf(answer.refusal);
     router.push("/projects");

@@ -1,5 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { expectToLeave } from "@/components/live/leave-when-gone";
 import { send, wordsOf } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -8,6 +9,7 @@ import { say } from "@/components/ui/toast";
 export function DeleteProject({ project }: { project: { id: string; name: string; version: number } }) {
   const router = useRouter();
   const remove = async (): Promise<string | null> => {
+    expectToLeave(project.id);
     const answer = await send("DELETE", `/projects/${project.id}`, { ifMatch: project.version });
     if (!answer.ok) return wordsOf(answer.refusal);
     say(`Deleted “${project.name}”`);

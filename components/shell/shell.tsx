@@ -3,15 +3,14 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { ActionsProvider } from "@/components/shell/actions";
 import { QueueKeeper } from "@/components/workspace/queue-keeper";
-import { ToastRegion } from "@/components/ui/toast";
 
-/** What every page of somebody who is signed in stands in: acts on offer, tooltips, toasts. */
+/** What every page of somebody who is signed in stands in: acts on offer, tooltips. */
 export function Shell({ accountId, children }: { accountId: string; children: ReactNode }) {
   return (
     <ActionsProvider>
       <Tooltip.Provider>
         <QueueKeeper accountId={accountId} />
-        <ToastRegion>{children}</ToastRegion>
+        {children}
       </Tooltip.Provider>
     </ActionsProvider>
   );

@@ -15,7 +15,7 @@ export function say(title: string, options: Said & { description?: string } = {}
   manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low" });
 }
 
-/** Where toasts appear: once, around the whole interface. */
+/** Where toasts appear: once, around the whole interface, so that what was said outlives the page it was said on. */
 export function ToastRegion({ children }: { children: ReactNode }) {
   return (
     <Base.Provider toastManager={manager} limit={4}>

@@ -108,7 +108,7 @@ test("an identity opens an account only after its owner proved it; then by itsel
   await expectAccessible(mailed);
   await page.getByLabel("Password of your Concord account").fill("not it at all");
   await page.getByRole("button", { name: "Connect and sign in" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await page.getByLabel("Password of your Concord account").fill(PASSWORD);
   await page.getByRole("button", { name: "Connect and sign in" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Lena Haas");

@@ -174,7 +174,9 @@ test("who may only read is told why, and so is who has handed in", async ({ brow
   await onlyReads.open(at.project.id, at.document.id);
   await expect(onlyReads.page.getByText(/You may read this document/u)).toBeVisible();
   await onlyReads.drag("stopped running");
-  await expect(onlyReads.page.getByRole("dialog", { name: "Selection" })).toHaveCount(0);
+  // Whoever reads may comment, and nothing else.
+  await expect(onlyReads.page.getByRole("dialog", { name: "Selection" }).getByRole("button")).toHaveText([""]);
+  await expect(onlyReads.page.getByRole("button", { name: "Comment on the selection" })).toBeVisible();
   await expect(onlyReads.page.getByRole("button", { name: "Undo" })).toHaveCount(0);
 
   const assignment = await api.post<{ id: string }>(`${at.project.path}/assignments`, { documentId: at.document.id, userId: world.people.coder.userId });

@@ -46,7 +46,11 @@ test("a project is made, somebody follows an invitation into it, and it is delet
   await page.getByLabel("Type “Rivers and towns” to confirm").fill("Rivers and towns");
   await page.getByRole("button", { name: "Delete the project" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your projects");
+  await expect(page.getByText("Deleted “Rivers and towns”").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Rivers and towns" })).toHaveCount(0);
+  // Whoever was in it is told, and taken to what there is.
+  await expect(guest.getByText("This project is no longer open to you").first()).toBeVisible();
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Your projects");
 });
 
 test("an administrator makes an account, and its owner comes in by the link", async ({ open }) => {

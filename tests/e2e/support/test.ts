@@ -20,7 +20,7 @@ type Fixtures = {
 function watchConsole(page: Page, said: string[], expected: RegExp | undefined): void {
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type()) || expected?.test(message.text())) return;
-    said.push(`${page.url()}: ${message.text()}`);
+    said.push(`${page.url()}: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
 }

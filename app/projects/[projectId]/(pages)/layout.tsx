@@ -1,3 +1,4 @@
+import { LeaveWhenGone } from "@/components/live/leave-when-gone";
 import { ProjectNav } from "@/components/shell/project-nav";
 import { Main } from "@/components/shell/shell";
 import { read } from "@/lib/next/page";
@@ -10,6 +11,7 @@ export default async function PagesLayout({ children, params }: LayoutProps<"/pr
   return (
     <>
       <ProjectNav project={{ id, name, role, readersExport }} unread={threads} />
+      <LeaveWhenGone project={id} />
       <Main>{children}</Main>
     </>
   );
