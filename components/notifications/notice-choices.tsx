@@ -16,9 +16,8 @@ export function NoticeChoices({ initial, projects }: { initial: NoticeSettings; 
     const before = settings;
     setSettings(next);
     const answer = await send<NoticeSettings>("PATCH", "/me/notification-settings", { body: change });
-    if (answer.ok) return setSettings(answer.data);
-    setSettings(before);
-    say(wordsOf(answer.refusal), { kind: "bad" });
+    setSettings(answer.ok ? answer.data : before);
+    say(answer.ok ? "Saved" : wordsOf(answer.refusal), answer.ok ? {} : { kind: "bad" });
   };
   const choose = (kind: NoticeKind, choice: NoticeChoice): void => void save({ ...settings, kinds: { ...settings.kinds, [kind]: choice } }, { kinds: { [kind]: choice } });
   const mute = (id: string, hear: boolean): void => {

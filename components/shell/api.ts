@@ -9,6 +9,8 @@ type Write = { body?: unknown; ifMatch?: number | "*" };
 
 const unreachable: Refusal = { status: 0, code: "unreachable", detail: "The server could not be reached. Check the connection, then try again." };
 
+const MOST_KEPT_ALIVE = 10_000;
+
 export async function get<T>(path: string): Promise<Answer<T>> {
   return await ask<T>(path, { headers: { accept: "application/json" } });
 }
@@ -18,7 +20,9 @@ export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path:
   const headers: Record<string, string> = { "idempotency-key": newId(), "accept": "application/json" };
   if (write.ifMatch !== undefined) headers["if-match"] = write.ifMatch === "*" ? "*" : `"${write.ifMatch}"`;
   if (write.body !== undefined) headers["content-type"] = "application/json";
-  const request = { method, headers, ...(write.body === undefined ? {} : { body: JSON.stringify(write.body) }) };
+  // What was chosen a moment before the page is left arrives all the same. Browsers allow that for 64 kB at a time.
+  const body = write.body === undefined ? undefined : JSON.stringify(write.body);
+  const request = { method, headers, keepalive: (body?.length ?? 0) < MOST_KEPT_ALIVE, ...(body === undefined ? {} : { body }) };
   const first = await ask<T>(path, request);
   return !first.ok && first.refusal.status === 0 ? await ask<T>(path, request) : first;
 }

@@ -15,17 +15,23 @@ export function SaveStatus({ save, storage, live, onOpen }: Props) {
       data-save={save.kind}
       onClick={onOpen}
       aria-haspopup="dialog"
-      className={cx("inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap hover:bg-sunken", loud ? "bg-bad-soft font-medium text-bad" : save.kind === "waiting" ? "text-warn" : "text-quiet")}
+      className={cx("relative inline-flex min-h-8 min-w-22 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap hover:bg-sunken", loud ? "bg-bad-soft font-medium text-bad" : save.kind === "waiting" ? "text-warn" : "text-quiet")}
     >
       <span role={loud ? "alert" : "status"} className="inline-flex items-center gap-1.5">
-        {words(save, live)}
+        {words(save)}
         {storage !== "kept" && save.kind !== "saved" ? <span className="text-bad">· only in this window</span> : null}
+        {live || save.kind !== "saved" ? null : <Reconnecting />}
       </span>
     </button>
   );
 }
 
-function words(save: SaveState, live: boolean) {
+// Hangs below the toolbar, so that nothing makes room for it; what lasts a moment only is not shown at all.
+function Reconnecting() {
+  return <span className="appear-late absolute end-0 top-full rounded-b-md border border-t-0 border-line bg-raised px-2 py-0.5 text-xs text-quiet">reconnecting…</span>;
+}
+
+function words(save: SaveState) {
   switch (save.kind) {
     case "refused":
       return (
@@ -36,7 +42,7 @@ function words(save: SaveState, live: boolean) {
     case "saved":
       return (
         <>
-          <Check aria-hidden className="size-4 text-good" /> Saved{live ? "" : " · reconnecting…"}
+          <Check aria-hidden className="size-4 text-good" /> Saved
         </>
       );
     case "saving":

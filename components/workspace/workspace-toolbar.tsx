@@ -41,15 +41,11 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
     />
   );
   const unread = talk.threads.filter((thread) => thread.unread > 0).length;
-  const status = (
-    <>
-      <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />
-      <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />
-    </>
-  );
+  const talkButton = <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />;
+  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
       <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
     </>
   );

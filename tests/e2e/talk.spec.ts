@@ -84,6 +84,7 @@ test("a mention that nobody looked at comes by mail, and the mail’s link ends 
   await account.goto("/account");
   await expect(account.getByLabel("Somebody mentions me: by mail")).toHaveValue("never");
   await account.getByLabel("Somebody mentions me: by mail").selectOption("at-once");
+  await expect(account.getByText("Saved", { exact: true }).first()).toBeVisible();
   await account.reload();
   await expect(account.getByLabel("Somebody mentions me: by mail")).toHaveValue("at-once");
   await expectAccessible(account);
@@ -138,7 +139,7 @@ test("the discussion lists every thread, filters them, and threads on tags stand
   const project = await makeOwnProject(api, { members: [{ person: world.people.coder, role: "coder" }] });
   const page = await browserOf("owner");
   await page.goto(`${project.path}/discussion`);
-  await expect(page.getByText("Nothing has been said yet")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing has been said yet" })).toBeVisible();
   const document = await project.addDocument("Ferry", text);
   const say = (as: typeof api, body: object) => as.put(`${project.path}/comments/${crypto.randomUUID()}`, body);
   await say(coder, { subject: { kind: "document", documentId: document.id }, text: "Too short a text?" });
