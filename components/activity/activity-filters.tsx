@@ -25,7 +25,7 @@ const kinds: readonly Option[] = [
 export function ActivityFilters({ here, filter, people, documents, tags }: Props) {
   const filtering = Object.values(filter).some(Boolean);
   return (
-    <form action={here} method="get" className="mb-6 grid max-w-3xl grid-cols-2 items-end gap-3 rounded-xl border border-line bg-raised p-4 sm:grid-cols-3" aria-label="Filter the activity">
+    <form action={here} method="get" className="mb-6 grid grid-cols-2 items-end gap-3 rounded-xl border border-line bg-raised p-4 sm:grid-cols-3" aria-label="Filter the activity">
       <SelectField label="Who" name="person" defaultValue={filter.person ?? ""} options={[{ value: "", label: "Everybody" }, ...people]} />
       <SelectField label="What" name="kind" defaultValue={filter.kind ?? ""} options={kinds} />
       <SelectField label="Document" name="document" defaultValue={filter.documentId ?? ""} options={[{ value: "", label: "All" }, ...documents]} />

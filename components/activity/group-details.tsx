@@ -34,7 +34,7 @@ export function GroupDetails({ projectId, group, subjects, here }: Props) {
             <li key={`${event.cursor} ${id}`} className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 py-1">
               <span className="text-quiet">{verbs[event.type]}</span>
               <Passage projectId={projectId} id={id} subjects={subjects} />
-              <Link href={`/projects/${projectId}/documents/${annotation?.documentId ?? event.documentId ?? here ?? ""}?at=${event.cursor}`} className="text-xs text-quiet underline decoration-line-strong underline-offset-3 hover:text-ink" title="The document as it was coded then">
+              <Link href={`/projects/${projectId}/documents/${annotation?.documentId ?? event.documentId ?? here ?? ""}?at=${event.cursor}`} className="inline-block min-h-6 text-xs leading-6 text-quiet underline decoration-line-strong underline-offset-3 hover:text-ink" title="The document as it was coded then">
                 <Time value={event.at} show="time" />
               </Link>
               {event.type === "annotation.deleted" && subjects.restorable.includes(id) ? (
@@ -46,8 +46,8 @@ export function GroupDetails({ projectId, group, subjects, here }: Props) {
           );
         })}
         {things.slice(0, MOST).map(({ id, label, href }) => (
-          <li key={id} className="py-1 wrap-anywhere">
-            <Link href={href} className="underline decoration-line-strong underline-offset-3 hover:decoration-ink">{label}</Link>
+          <li key={id} className="py-0.5 wrap-anywhere">
+            <Link href={href} className="inline-block min-h-6 underline decoration-line-strong underline-offset-3 hover:decoration-ink">{label}</Link>
           </li>
         ))}
         {steps.length + things.length > MOST ? <li className="py-1 text-xs text-quiet">and {count(steps.length + things.length - MOST, "more", "more")}</li> : null}
@@ -66,7 +66,7 @@ function Passage({ projectId, id, subjects }: { projectId: string; id: string; s
   const words = quote === "" ? "an annotation of the whole document" : `“${quote}”`;
   if (deleted) return <span dir="auto" className="font-serif text-quiet line-through wrap-anywhere">{words}</span>;
   return (
-    <Link dir="auto" href={`/projects/${projectId}/documents/${documentId}?annotation=${id}`} className="font-serif wrap-anywhere underline decoration-line-strong underline-offset-3 hover:decoration-ink">
+    <Link dir="auto" href={`/projects/${projectId}/documents/${documentId}?annotation=${id}`} className="min-h-6 font-serif wrap-anywhere underline decoration-line-strong underline-offset-3 hover:decoration-ink">
       {words}
     </Link>
   );

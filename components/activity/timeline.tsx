@@ -19,7 +19,7 @@ type Props = {
 /** What happened, by day and person, the latest first; each group opens down to what it is made of. */
 export function Timeline({ projectId, events, subjects, documentId }: Props) {
   return (
-    <div className="flex max-w-3xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       {groupActivity(events).map(({ day, groups }) => (
         <section key={day} aria-label={day}>
           <h2 className="sticky top-12 z-10 border-b border-line bg-page py-1.5 text-sm font-semibold">

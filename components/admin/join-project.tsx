@@ -24,7 +24,7 @@ export function JoinProject({ project }: { project: { id: string; name: string }
     return null;
   };
   return (
-    <ConfirmDialog trigger={<Button size="sm" aria-label={`Join ${project.name}`}>Join …</Button>} title={`Join “${project.name}”?`} confirmLabel="Join" onConfirm={join}>
+    <ConfirmDialog trigger={<Button size="sm" className="whitespace-nowrap" aria-label={`Join ${project.name}`}>Join …</Button>} title={`Join “${project.name}”?`} confirmLabel="Join" onConfirm={join}>
       <p>Nobody invited you. That you joined is recorded, and everybody in the project sees it.</p>
       <SelectField label="As" options={roles} value={role} onChange={(event) => setRole(event.target.value)} />
     </ConfirmDialog>

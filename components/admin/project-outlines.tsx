@@ -2,6 +2,7 @@ import { sayBytes } from "@/components/admin/bytes";
 import { JoinProject } from "@/components/admin/join-project";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { count } from "@/components/ui/words";
 
 type Outline = { id: string; name: string; owners: string[]; documents: number; members: number; bytes: number; createdAt: string };
 
@@ -14,10 +15,10 @@ export function ProjectOutlines({ projects, searched }: { projects: readonly Out
         <tr>
           <Th>Name</Th>
           <Th>Owners</Th>
-          <Th className="text-end">Documents</Th>
-          <Th className="text-end">Members</Th>
-          <Th className="text-end">Size</Th>
-          <Th>Since</Th>
+          <Th className="hidden text-end sm:table-cell">Documents</Th>
+          <Th className="hidden text-end sm:table-cell">Members</Th>
+          <Th className="hidden text-end sm:table-cell">Size</Th>
+          <Th className="hidden sm:table-cell">Since</Th>
           <Th className="relative">
             <span className="sr-only">Join</span>
           </Th>
@@ -26,12 +27,17 @@ export function ProjectOutlines({ projects, searched }: { projects: readonly Out
       <tbody>
         {projects.map((project) => (
           <Tr key={project.id}>
-            <Td className="min-w-36 font-medium wrap-anywhere">{project.name}</Td>
-            <Td className="min-w-32 text-quiet">{project.owners.join(", ")}</Td>
-            <Td className="text-end tabular-nums">{project.documents}</Td>
-            <Td className="text-end tabular-nums">{project.members}</Td>
-            <Td className="text-end whitespace-nowrap tabular-nums">{sayBytes(project.bytes)}</Td>
-            <Td className="text-quiet">
+            <Td className="min-w-36 font-medium wrap-anywhere">
+              {project.name}
+              <span className="block text-xs font-normal text-quiet sm:hidden">
+                {count(project.documents, "document")} · {count(project.members, "member")} · {sayBytes(project.bytes)}
+              </span>
+            </Td>
+            <Td className="text-quiet sm:min-w-32">{project.owners.join(", ")}</Td>
+            <Td className="hidden text-end tabular-nums sm:table-cell">{project.documents}</Td>
+            <Td className="hidden text-end tabular-nums sm:table-cell">{project.members}</Td>
+            <Td className="hidden text-end whitespace-nowrap tabular-nums sm:table-cell">{sayBytes(project.bytes)}</Td>
+            <Td className="hidden text-quiet sm:table-cell">
               <Time value={project.createdAt} show="date" />
             </Td>
             <Td className="text-end">

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeft, BookOpen, Plus } from "lucide-react";
+import { ArrowLeft, BookOpen, Plus, Trash2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Draft } from "@/components/codebook/draft";
 import { NewTagDialog } from "@/components/codebook/new-tag-dialog";
@@ -12,6 +12,7 @@ import { wordsOf } from "@/components/shell/api";
 import { useOffer, type UserAction } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Place } from "@/lib/codebook/moves";
 import { outlineOf } from "@/lib/codebook/outline";
@@ -83,6 +84,12 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
       New tag
     </Button>
   ) : undefined;
+  const deleted = (
+    <LinkButton variant="ghost" href={`/projects/${projectId}/deleted?kind=tag`}>
+      <Trash2 aria-hidden />
+      Deleted
+    </LinkButton>
+  );
   const tree = { tags, rows, selected, mayWrite, renaming, drafts: new Set(drafts.keys()), onAct: act, onPlace: (id: string, place: Place) => void acts.place(id, place), onRename: rename };
   const dialog = <NewTagDialog tags={tags} parentId={creating} onClose={() => setCreating(undefined)} onCreate={create} />;
   if (tags.length === 0) {
@@ -90,14 +97,14 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
       <>
         <PageHeader title="Codebook" />
         {dialog}
-        <EmptyCodebook mayWrite={mayWrite} action={newTag} />
+        <EmptyCodebook mayWrite={mayWrite} action={mayWrite ? <>{newTag}{deleted}</> : null} />
       </>
     );
   }
   const entryShown = entryOpen && tag !== undefined;
   return (
     <>
-      <PageHeader title="Codebook" actions={newTag}>
+      <PageHeader title="Codebook" actions={mayWrite ? <>{newTag}{deleted}</> : null}>
         What the team looks for in the texts, and what each tag means.
       </PageHeader>
       {dialog}

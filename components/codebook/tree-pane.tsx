@@ -24,7 +24,7 @@ export function TreePane({ tree, query, onQuery, withRetired, onWithRetired, onO
   return (
     <div className={cx("min-w-0", className)}>
       <TextField label="Search the codebook" hideLabel type="search" placeholder="Search names and definitions" value={query} onChange={(event) => onQuery(event.target.value)} className="mb-2" />
-      <div className="max-h-[calc(100dvh-17rem)] min-h-40 overflow-y-auto rounded-xl border border-line bg-raised p-1.5">
+      <div className="max-h-[calc(100dvh-19rem)] min-h-40 overflow-y-auto rounded-xl border border-line bg-raised p-1.5">
         <TagTree {...tree} onOpen={onOpen} />
         {tree.rows.length === 0 ? <p className="px-3 py-4 text-sm text-quiet">No tag fits “{query}”.</p> : null}
       </div>

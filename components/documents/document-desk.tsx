@@ -58,17 +58,23 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
         <ClipboardPaste aria-hidden />
         Paste text
       </Button>
-      <LinkButton variant="ghost" href={`/projects/${projectId}/deleted`}>
-        <Trash2 aria-hidden />
-        Deleted
-      </LinkButton>
     </>
+  ) : null;
+  const deleted = mayWrite ? (
+    <LinkButton variant="ghost" href={`/projects/${projectId}/deleted`} className="shrink-0">
+      <Trash2 aria-hidden />
+      Deleted
+    </LinkButton>
   ) : null;
   const empty = documents.length === 0;
   return (
     <DropArea enabled={mayWrite} onFiles={add}>
       <PageHeader title="Documents" actions={empty ? null : buttons}>
-        {empty ? null : `${count(documents.length, "text")}${mayWrite ? ". Drop files anywhere here to import more." : "."}`}
+        {empty ? null : (
+          <>
+            {count(documents.length, "text")}.{mayWrite ? <span className="hidden pointer-fine:inline"> Drop files anywhere here to import more.</span> : null}
+          </>
+        )}
       </PageHeader>
       <input
         ref={input}
@@ -83,12 +89,15 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
       />
       <UploadList uploads={uploads} onClear={clear} />
       {empty ? (
-        <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={buttons}>
+        <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={mayWrite ? <>{buttons}{deleted}</> : null}>
           {mayWrite ? "Drop plain text files here, choose them, or paste a text. Each keeps its words, spaces and line breaks exactly." : "The owners and supervisors of the project bring them in."}
         </EmptyState>
       ) : (
         <>
-          <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="mb-3 max-w-sm" />
+          <div className="mb-3 flex items-center justify-between gap-2">
+            <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="min-w-0 max-w-sm flex-1" />
+            {deleted}
+          </div>
           {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onDescribe={setDescribed} onDelete={(document) => void remove(document)} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
         </>
       )}

@@ -44,7 +44,7 @@ export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDe
               <span className="block text-xs text-quiet sm:hidden">{wordsOfProgress(document.progress)}</span>
             </Td>
             <Td className="hidden sm:table-cell">
-              <span className="flex flex-wrap items-center gap-2 text-quiet">
+              <span className="flex flex-wrap items-center gap-2 text-quiet lg:whitespace-nowrap">
                 {document.state ? <StateBadge state={document.state} /> : null}
                 {wordsOfProgress(document.progress)}
               </span>

@@ -60,7 +60,10 @@ function ChoiceRow({ kind, choice, onChoose }: { kind: NoticeKind; choice: Notic
     <tr className="border-b border-line/60">
       <th scope="row" className="py-1.5 pe-2 text-start font-normal">{name}</th>
       <td className="px-2 text-center">
-        <input type="checkbox" aria-label={`${name}: in the app`} checked={choice.inApp} onChange={(event) => onChoose({ ...choice, inApp: event.target.checked })} className="size-[1.125rem] accent-accent" />
+        {/* The label is the room around it that a finger may hit. */}
+        <label className="inline-flex size-9 items-center justify-center">
+          <input type="checkbox" aria-label={`${name}: in the app`} checked={choice.inApp} onChange={(event) => onChoose({ ...choice, inApp: event.target.checked })} className="size-[1.125rem] accent-accent" />
+        </label>
       </td>
       <td className="py-1">
         <select aria-label={`${name}: by mail`} value={choice.mail} onChange={(event) => onChoose({ ...choice, mail: event.target.value as MailTime })} className={`${controlLook} min-h-8 min-w-28 text-sm`}>

@@ -35,7 +35,7 @@ export function ProjectNav({ project, unread }: { project: ShellProject; unread:
         </Menu>
       </div>
       <ul className="mx-auto hidden max-w-6xl gap-1 px-4 md:flex">
-        {items.map((item) => (
+        {items.filter((item) => !item.aside).map((item) => (
           <li key={item.href}>
             <Link
               href={item.href}

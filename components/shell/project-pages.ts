@@ -2,10 +2,10 @@ import type { Role } from "@/lib/permissions/actor";
 import { roleMay } from "@/lib/permissions/authorize";
 import type { Permission } from "@/lib/permissions/rules";
 
-/** A page of a project: where it is, and the right without which it is not offered. */
-export type ProjectPage = { label: string; segment: string; permission: Permission };
+/** A page of a project: where it is, and the right without which it is not offered. One `aside` is not in the row of links: other pages lead there. */
+export type ProjectPage = { label: string; segment: string; permission: Permission; aside?: true };
 
-/** The one list behind navigation and palette. */
+/** The one list behind navigation, menu and palette. */
 export const projectPages: readonly ProjectPage[] = [
   { label: "Home", segment: "", permission: "project.read" },
   { label: "Documents", segment: "documents", permission: "document.read" },
@@ -15,6 +15,7 @@ export const projectPages: readonly ProjectPage[] = [
   { label: "Activity", segment: "activity", permission: "project.read" },
   { label: "Export", segment: "export", permission: "project.export" },
   { label: "Settings", segment: "settings", permission: "project.change" },
+  { label: "Deleted", segment: "deleted", permission: "annotation.write", aside: true },
 ];
 
 /** The project at hand, as far as the frame around every page has to know it. */

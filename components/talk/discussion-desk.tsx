@@ -14,6 +14,7 @@ import { ThreadView } from "@/components/talk/thread-view";
 import { bySaid, received } from "@/components/talk/use-talk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { say } from "@/components/ui/toast";
 import type { Comment, Thread, ThreadItem } from "@/lib/schemas/comment";
@@ -33,13 +34,13 @@ export function DiscussionDesk({ projectId, threads, me, filters, places, childr
     else say(wordsOf(answer.refusal), { kind: "bad" });
   };
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeader title="Discussion" actions={<Button onClick={() => void readAll()}>Mark all read</Button>}>
         What is said about annotations, passages, documents and tags, as far as you may see it.
       </PageHeader>
       <DiscussionFilters filters={filters} documents={places.documents} />
       {shown.length === 0 ? <Nothing projectId={projectId} filtered={Object.values(filters).some((value) => value !== "")} /> : null}
-      <ul className="-mx-3 flex max-w-3xl flex-col gap-1">
+      <ul className="-mx-3 flex flex-col gap-1">
         {shown.map((thread) => (
           <li key={thread.id}>
             <ThreadCard thread={thread} open={thread.id === open?.id} onOpen={() => setOpen(open?.id === thread.id ? null : thread)} where={<span dir="auto" className="mb-0.5 block truncate text-xs font-medium text-quiet">{names.get(thread.documentId ?? thread.tagId ?? "") ?? "Deleted"}</span>}>
@@ -52,7 +53,7 @@ export function DiscussionDesk({ projectId, threads, me, filters, places, childr
         ))}
       </ul>
       {children}
-    </>
+    </div>
   );
 }
 
@@ -89,7 +90,7 @@ function OpenThread({ projectId, thread, me, onChange }: { projectId: string; th
 function Nothing({ projectId, filtered }: { projectId: string; filtered: boolean }) {
   if (filtered) return <EmptyState icon={<MessagesSquare aria-hidden />} title="No thread is like this">Choose other filters to see more.</EmptyState>;
   return (
-    <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing has been said yet" action={<Link href={`/projects/${projectId}/documents`} className="font-medium text-accent underline underline-offset-3">Go to the documents</Link>}>
+    <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing has been said yet" action={<LinkButton href={`/projects/${projectId}/documents`}>Go to the documents</LinkButton>}>
       Open a document, select a passage or choose an annotation, and press c. Tags have their threads in the codebook.
     </EmptyState>
   );

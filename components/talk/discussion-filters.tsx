@@ -16,10 +16,10 @@ export function DiscussionFilters({ filters, documents }: { filters: Filters; do
     router.replace(`${pathname}?${new URLSearchParams(chosen).toString()}`, { scroll: false });
   };
   return (
-    <div className="mb-5 flex flex-wrap gap-3">
+    <div className="mb-5 grid gap-2 sm:flex sm:flex-wrap sm:gap-3">
       <SelectField label="State" hideLabel options={states} value={filters.state} onChange={(event) => choose({ state: event.target.value })} />
       <SelectField label="Which" hideLabel options={shows} value={filters.show} onChange={(event) => choose({ show: event.target.value })} />
-      <SelectField label="Document" hideLabel className="max-w-72" options={[{ value: "", label: "All documents and tags" }, ...documents.map(({ id, title }) => ({ value: id, label: title }))]} value={filters.documentId} onChange={(event) => choose({ documentId: event.target.value })} />
+      <SelectField label="Document" hideLabel className="sm:max-w-72" options={[{ value: "", label: "All documents and tags" }, ...documents.map(({ id, title }) => ({ value: id, label: title }))]} value={filters.documentId} onChange={(event) => choose({ documentId: event.target.value })} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function ThreadCard({ thread, open, onOpen, children, where }: { thread: 
       <button type="button" aria-expanded={open} onClick={onOpen} className={cx("block w-full rounded-md text-start", !open && "px-3 py-2 hover:bg-sunken")}>
         {where}
         <About thread={thread} />
-        {open ? null : <span dir="auto" className={cx("mt-0.5 line-clamp-2 block text-sm wrap-anywhere", unread > 0 && "font-medium")}>{thread.opening}</span>}
+        {open ? null : <span dir="auto" className={cx("mt-1 line-clamp-2 text-sm wrap-anywhere", unread > 0 && "font-medium")}>{thread.opening}</span>}
         <Told thread={thread} open={open} />
       </button>
       {open ? <div className="mt-2 border-t border-line pt-1.5">{children}</div> : null}
@@ -24,9 +24,9 @@ export function ThreadCard({ thread, open, onOpen, children, where }: { thread: 
 
 function Told({ thread: { unread, comments, resolvedAt, openedBy, createdAt }, open }: { thread: ThreadItem; open: boolean }) {
   return (
-    <span className="mt-1 flex items-center gap-1.5 text-xs text-quiet">
-      {unread > 0 ? <span aria-hidden className="size-2 rounded-full bg-accent" /> : null}
-      {unread > 0 ? <span className="font-medium text-accent-strong">{unread} new</span> : null}
+    <span className="mt-1 flex items-baseline gap-1.5 text-xs text-quiet">
+      {unread > 0 ? <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" /> : null}
+      {unread > 0 ? <span className="font-medium whitespace-nowrap text-accent-strong">{unread} new</span> : null}
       <span>
         {openedBy?.name ?? "A former member"} · <Time value={createdAt} />
         {comments > 1 ? ` · ${count(comments - 1, "answer")}` : ""}
@@ -45,7 +45,7 @@ function About({ thread }: { thread: ThreadItem }) {
   if (thread.quote === null) return <span className="block text-xs text-quiet">{thread.kind === "document" ? "On the whole document" : thread.kind === "tag" ? "On this tag" : "On an annotation"}{thread.subjectDeleted ? " (deleted)" : ""}</span>;
   return (
     <>
-      <span dir="auto" className={cx("line-clamp-2 block border-s-2 border-line ps-2 font-serif text-sm text-quiet", thread.subjectDeleted && "line-through decoration-quiet/60")}>{thread.quote}</span>
+      <span dir="auto" className={cx("line-clamp-2 border-s-2 border-line ps-2 font-serif text-sm text-quiet", thread.subjectDeleted && "line-through decoration-quiet/60")}>{thread.quote}</span>
       {thread.subjectDeleted ? <span className="mt-0.5 block text-xs text-quiet">The annotation was deleted; what was said about it stays.</span> : null}
     </>
   );

@@ -21,7 +21,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       </label>
       <div className="flex gap-2">
         <input ref={input} id={id} readOnly value={value} onFocus={(event) => event.target.select()} className={`${controlLook} min-h-9 min-w-0 font-mono text-[0.8125rem]`} />
-        <Button onClick={() => void copy()}>
+        <Button onClick={() => void copy()} className="shrink-0 whitespace-nowrap">
           {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
           <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
         </Button>

@@ -62,7 +62,7 @@ export function AnnotationCard(props: Props) {
 
 function TagLine({ annotation, tags }: Props) {
   return (
-    <span className="flex items-center gap-1 overflow-hidden *:min-w-0">
+    <span className="grid auto-cols-[minmax(0,max-content)] grid-flow-col items-center gap-1 overflow-hidden">
       {annotation.tags.length === 0 ? <span className="text-sm text-quiet italic">Untagged</span> : null}
       {annotation.tags.map((use) => (
         <TagChip key={use.tagId} name={tags.get(use.tagId)?.name ?? "?"} color={tags.get(use.tagId)?.color ?? 0} />
@@ -79,7 +79,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
         <Avatar name={name} size="sm" />
         <p className="min-w-0 flex-1 text-xs text-quiet">
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
-          <Time value={annotation.updatedAt} /> {unsaved ? <span className="text-warn">· not saved yet</span> : null}
+          {unsaved ? <span className="block truncate text-warn">not saved</span> : <Time value={annotation.updatedAt} />}
         </p>
         {past ? null : <PresentActs threads={threads} onComment={() => hands.comment(id)} onLink={() => hands.copyLink(id)} />}
         <AnnotationHistory

@@ -22,7 +22,7 @@ export function FindBar({ index, onGo, onClose }: { index: OffsetIndex; onGo: (s
     onGo(found[next]!);
   };
   return (
-    <search>
+    <search className="max-sm:min-w-0 max-sm:grow">
     <form
       className="flex items-center gap-1"
       onSubmit={(event) => {
@@ -48,7 +48,7 @@ export function FindBar({ index, onGo, onClose }: { index: OffsetIndex; onGo: (s
             go(-1);
           }
         }}
-        className="min-h-8 w-40 rounded-md border border-line-strong bg-raised px-2.5 text-sm sm:w-56"
+        className="min-h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-raised px-2.5 text-sm sm:w-56 sm:flex-none"
       />
       <output aria-live="polite" className="min-w-16 px-1 text-center text-xs text-quiet tabular-nums">{sought === "" ? "" : at >= 0 ? `${at + 1} of ${found.length}` : `${found.length}${found.length === MOST ? "+" : ""} found`}</output>
       <IconButton label="Previous find" onClick={() => go(-1)}>

@@ -1,7 +1,8 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Fragment, useCallback, useEffect, useRef, useState } from "react";
 import { initialsOf } from "@/components/ui/avatar";
 import { PersonMark } from "@/components/live/person-mark";
+import { cx } from "@/components/ui/cx";
 import { hueOf } from "@/components/live/presence-store";
 import type { PresentPlace } from "@/lib/schemas/presence";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -10,6 +11,8 @@ import type { TextSurface } from "./text-surface";
 type Mark = { place: PresentPlace; topPx: number };
 
 const APART_PX = 22;
+
+const atLine = "absolute start-0 top-0 transition-transform duration-300 motion-reduce:transition-none";
 
 /** Beside the text, where the others are: at what they selected, else at the middle of what they have in their window. */
 export function PresenceMarks({ surface, people }: { surface: TextSurface | null; people: readonly PresentPlace[] }) {
@@ -33,17 +36,21 @@ export function PresenceMarks({ surface, people }: { surface: TextSurface | null
   return (
     <div ref={root} className="pointer-events-none absolute inset-y-0 start-0 w-6 sm:start-1">
       {marks.map(({ place, topPx }) => (
-        <Tooltip key={place.userId} text={place.selection ? `${place.name} has selected this` : `${place.name} reads here`}>
-          <button
-            type="button"
-            aria-label={`${initialsOf(place.name)}: ${place.name} ${place.selection ? "has selected something here" : "reads here"}`}
-            className="pointer-events-auto absolute start-0 top-0 min-h-6 min-w-6 rounded-full transition-transform duration-300 motion-reduce:transition-none max-sm:min-w-0 max-sm:origin-left max-sm:*:size-4 max-sm:*:text-[0.4375rem]"
-            style={{ transform: `translateY(${topPx}px)` }}
-            onClick={() => surface?.flash([placeOf(place)!])}
-          >
-            <PersonMark userId={place.userId} name={place.name} size="sm" />
-          </button>
-        </Tooltip>
+        <Fragment key={place.userId}>
+          {/* The edge of a phone has no room for initials: a stroke in their colour, and the toolbar says whose it is. */}
+          <span aria-hidden className={cx(`tag-${hueOf(place.userId)} h-6 w-1 rounded-e-full bg-(--tag) sm:hidden`, atLine)} style={{ transform: `translateY(${topPx}px)` }} />
+          <Tooltip text={place.selection ? `${place.name} has selected this` : `${place.name} reads here`}>
+            <button
+              type="button"
+              aria-label={`${initialsOf(place.name)}: ${place.name} ${place.selection ? "has selected something here" : "reads here"}`}
+              className={cx("pointer-events-auto min-h-6 min-w-6 rounded-full max-sm:hidden", atLine)}
+              style={{ transform: `translateY(${topPx}px)` }}
+              onClick={() => surface?.flash([placeOf(place)!])}
+            >
+              <PersonMark userId={place.userId} name={place.name} size="sm" />
+            </button>
+          </Tooltip>
+        </Fragment>
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import { ArrowLeft, History, PanelLeft, Redo2, Search, Undo2 } from "lucide-reac
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkspaceHands } from "./use-hands";
 
@@ -22,7 +23,8 @@ export function Toolbar({ projectId, documentId, title, hands, count, find, peop
         <h1 dir="auto" className="min-w-0 flex-1 truncate font-serif text-[1.05rem] font-semibold">{title}</h1>
         {status}
       </div>
-      <div className="flex shrink-0 basis-full items-center justify-end gap-x-1 sm:basis-auto">
+      {/* On a phone, looking for something takes the whole row. */}
+      <div className={cx("flex min-w-0 basis-full items-center justify-end gap-x-1 sm:shrink-0 sm:basis-auto", Boolean(find) && "max-sm:[&>:not(search)]:hidden")}>
         {/* Room for a number that grows: its neighbours stay where they are. */}
         <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
         {people}

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { PeopleOnDocument } from "@/components/live/people-on-document";
+import { count } from "@/components/ui/words";
 import { FindBar } from "./find-bar";
 import { placeOf } from "./presence-marks";
 import { QueuePanel } from "./queue-panel";
@@ -13,7 +14,8 @@ import { isFiltering } from "./workspace-types";
 export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags, talk } = model;
   const { store, state } = open;
-  const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
+  // Before all have come, nothing is said about how many there are.
+  const total = open.complete ? count(all.length, "annotation") : "";
   const [panel, setPanel] = useState(false);
   const people = (
     <PeopleOnDocument
@@ -45,7 +47,7 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
       <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
     </>
   );

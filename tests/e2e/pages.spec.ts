@@ -81,6 +81,26 @@ test("palette and help are everywhere, by keyboard alone", async ({ open, world 
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("what was deleted is found from the pages it was deleted on, from the menu of a phone and from the palette", async ({ open, visit, world }) => {
+  const project = `/projects/${world.projectId}`;
+  const heading = { level: 1, name: "Deleted" } as const;
+  for (const [from, link, kind] of [["documents", "Deleted", "Documents"], ["codebook", "Deleted", "Tags"], ["members", "Removed people", "People"], ["activity", "Deleted", "Documents"]] as const) {
+    const page = await visit("owner", `${project}/${from}`);
+    await page.getByRole("main").getByRole("link", { name: link, exact: true }).click();
+    await expect(page.getByRole("heading", heading)).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Kinds" }).getByRole("link", { name: kind })).toHaveAttribute("aria-current", "page");
+  }
+  const phone = await open("coder", project, { width: 390 });
+  await phone.getByRole("button", { name: /^Pages of the project/u }).click();
+  await phone.getByRole("menuitem", { name: "Deleted" }).click();
+  await expect(phone.getByRole("heading", heading)).toBeVisible();
+  await expect(phone.getByRole("button", { name: "Pages of the project, now: Deleted" })).toBeVisible();
+  const reader = await open("reader", project);
+  await reader.keyboard.press("Control+k");
+  await expect(reader.getByRole("option", { name: "Activity" })).toBeVisible();
+  await expect(reader.getByRole("option", { name: "Deleted" })).toHaveCount(0);
+});
+
 test("the theme changes at once and stays", async ({ open }) => {
   const page = await open("coder", "/account");
   await page.getByRole("radio", { name: "Dark" }).check();

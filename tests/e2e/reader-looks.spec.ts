@@ -53,6 +53,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("o");
       await expect(page.getByRole("complementary", { name: "Outline and codebook" })).toBeVisible();
       await judge("panel");
+      await page.keyboard.press("o");
+      await page.keyboard.press("/");
+      await page.keyboard.type("the");
+      await expect(page.getByText(/\d found/u)).toBeVisible();
+      await judge("find");
     });
   }
 }

@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin">) 
     <>
       <Section title="People">
         <div className="flex flex-col gap-4">
-          <SearchForm label="Find people by name or address" q={q ?? ""} here={here} />
+          <SearchForm label="Find people by name or address" hint="Name or address" q={q ?? ""} here={here} />
           <AccountList accounts={accounts.items} me={me.userId} />
         </div>
         <Pager here={here} q={q ?? ""} cursor={cursor || null} next={accounts.nextCursor} />

@@ -16,7 +16,7 @@ export default async function AllProjectsPage({ searchParams }: PageProps<"/admi
   return (
     <Section title="Projects" hint="Name, owners and size, nothing else. You can join one; its members see that you did.">
       <div className="flex flex-col gap-4">
-        <SearchForm label="Name of a project" q={q ?? ""} here={here} />
+        <SearchForm label="Name of a project" hint="Name of a project" q={q ?? ""} here={here} />
         <ProjectOutlines projects={projects.items} searched={q !== ""} />
       </div>
       <Pager here={here} q={q ?? ""} cursor={cursor || null} next={projects.nextCursor} />

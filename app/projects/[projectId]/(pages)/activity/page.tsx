@@ -32,7 +32,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const here = `${project}/activity`;
   const people = Object.entries(subjects.people).map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label));
   return (
-    <>
+    <div className="max-w-4xl">
       {/* An older page stays as it is: what is new belongs on the first. */}
       {cursor ? null : <LiveRefresh project={at.params.projectId} of={["annotation", "assignment", "document", "invitation", "job", "member", "project", "tag", "curtain"]} />}
       <PageHeader
@@ -72,6 +72,6 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
         {cursor ? <LinkButton href={`${here}${addressOfFilter(filter)}`}>Back to the latest</LinkButton> : null}
         {activity.nextCursor ? <LinkButton href={`${here}${addressOfFilter(filter, { before: activity.nextCursor })}`}>Older</LinkButton> : null}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { UserMinus } from "lucide-react";
 import type { Metadata } from "next";
 import { invite } from "@/app/projects/[projectId]/(pages)/actions";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -5,6 +6,7 @@ import { InvitationList } from "@/components/members/invitation-list";
 import { InviteForm } from "@/components/members/invite-form";
 import { MemberRow } from "@/components/members/member-row";
 import { mayInProject } from "@/components/shell/project-pages";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { sendsMail } from "@/lib/mail/mail-settings";
@@ -24,7 +26,19 @@ export default async function MembersPage({ params }: PageProps<"/projects/[proj
   return (
     <div className="max-w-4xl">
       <LiveRefresh project={project.id} of={["member", "invitation", "project"]} />
-      <PageHeader title="Members">Who works in this project, and in which role.</PageHeader>
+      <PageHeader
+        title="Members"
+        actions={
+          mayManage ? (
+            <LinkButton href={`/projects/${project.id}/deleted?kind=member`} size="sm">
+              <UserMinus aria-hidden />
+              Removed people
+            </LinkButton>
+          ) : null
+        }
+      >
+        Who works in this project, and in which role.
+      </PageHeader>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
         {members.items.map((member) => (
           <MemberRow key={`${member.userId}-${member.version}`} projectId={project.id} projectName={project.name} member={member} me={member.userId === me.userId} mayManage={mayManage} />

@@ -27,7 +27,7 @@ export default async function DocumentHistoryPage({ params, searchParams }: Prop
   const subjects = await read(nameSubjects, { params: { projectId }, input: { ids: subjectIds(activity.items) } });
   const reader = `/projects/${projectId}/documents/${documentId}`;
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeader
         title={<span dir="auto">{document.title}</span>}
         actions={
@@ -58,6 +58,6 @@ export default async function DocumentHistoryPage({ params, searchParams }: Prop
         {cursor ? <LinkButton href={`${reader}/history`}>Back to the latest</LinkButton> : null}
         {activity.nextCursor ? <LinkButton href={`${reader}/history?before=${encodeURIComponent(activity.nextCursor)}`}>Older</LinkButton> : null}
       </div>
-    </>
+    </div>
   );
 }
