@@ -22,6 +22,8 @@ export type CardHands = {
   remove: (id: string) => void;
   copyLink: (id: string) => void;
   comment: (id: string) => void;
+  /** Back to the text, from a field that was left by a key. */
+  back: () => void;
   putBack: (state: AnnotationState) => void;
 };
 
@@ -123,7 +125,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
         ) : null}
       </ul>
       {/* Begun anew when another note arrives or the key for notes is pressed. */}
-      <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} />
+      <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} onBack={hands.back} />
       {refusal ? (
         <div role="alert" className="border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
           <p className="font-medium text-bad">This could not be saved.</p>
@@ -138,7 +140,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
   );
 }
 
-function Note({ note, own, open, onWrite }: { note: string; own: boolean; open: boolean; onWrite: (note: string) => void }) {
+function Note({ note, own, open, onWrite, onBack }: { note: string; own: boolean; open: boolean; onWrite: (note: string) => void; onBack: () => void }) {
   const [writing, setWriting] = useState(open);
   const [text, setText] = useState(note);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -148,7 +150,7 @@ function Note({ note, own, open, onWrite }: { note: string; own: boolean; open: 
   if (!own) return note ? <p dir="auto" className="px-3 py-2.5 text-sm whitespace-pre-wrap">{note}</p> : <div className="h-3" />;
   const done = (): void => {
     setWriting(false);
-    if (text !== note) onWrite(text);
+    onWrite(text);
   };
   if (!writing) {
     return (
@@ -170,7 +172,8 @@ function Note({ note, own, open, onWrite }: { note: string; own: boolean; open: 
         onBlur={done}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) field.current?.blur();
+          // Leaving the field saves the note.
+          if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) onBack();
         }}
         className="block w-full rounded-md border border-line-strong bg-page px-2 py-1.5 text-sm"
       />

@@ -3,8 +3,8 @@ import type { Span } from "@/lib/text/span";
 import { type Caret, spanOfCaret } from "./caret";
 import { type Filter, noFilter } from "./workspace-types";
 
-/** What the comments beside the text show: the thread that is open, and what a new one is about. */
-export type TalkPlace = { about: ThreadSubject | null; threadId: string | null };
+/** What the comments beside the text show: the thread that is open, what a new one is about, and whether the keys go to the answer. */
+export type TalkPlace = { about: ThreadSubject | null; threadId: string | null; answering?: true };
 
 /** What lies on the reader's desk: what they selected, which annotation they look at, what is open. No data. */
 export type Desk = {

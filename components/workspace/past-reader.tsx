@@ -109,7 +109,7 @@ type CardProps = Pick<Props, "people" | "own"> & { annotation: Annotation; chose
 
 function PastCard({ people, own, annotation, chosen, tags, onChoose }: CardProps) {
   const name = people.find((person) => person.annotator === annotation.annotator)?.name ?? "Somebody";
-  const hands: CardHands = { choose: onChoose, editTags: nothing, removeTag: nothing, writeNote: nothing, remove: nothing, copyLink: nothing, putBack: nothing, comment: nothing };
+  const hands: CardHands = { choose: onChoose, editTags: nothing, removeTag: nothing, writeNote: nothing, remove: nothing, copyLink: nothing, putBack: nothing, comment: nothing, back: nothing };
   return <AnnotationCard annotation={annotation} tags={tags} name={name} says={annotation.annotator === own ? "You" : name} own={false} chosen={chosen} unsaved={false} noteOpen={false} hands={hands} past />;
 }
 

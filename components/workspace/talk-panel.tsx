@@ -62,7 +62,7 @@ export function TalkPanel({ model }: { model: WorkspaceModel }) {
         {typeof talk.state === "object" ? <p role="alert" className="p-2 text-sm text-bad">{talk.state.error}</p> : null}
         {threads.map((thread) => (
           <ThreadCard key={thread.id} thread={thread} open={thread.id === place.threadId} onOpen={() => show(thread)}>
-            <ThreadView projectId={project.id} thread={thread} comments={talk.commentsOf(thread.id)} me={{ userId: me, mayModerate }} talk={talk} />
+            <ThreadView projectId={project.id} thread={thread} comments={talk.commentsOf(thread.id)} me={{ userId: me, mayModerate }} talk={talk} focusAnswer={place.answering === true && thread.id === place.threadId} />
           </ThreadCard>
         ))}
         {talk.state === "ready" && threads.length === 0 && !place.about ? <Empty reading={!open.content} /> : null}
@@ -104,6 +104,8 @@ function Begin({ model, about }: { model: WorkspaceModel; about: ThreadSubject }
           talk.take({ comments: [answer.data] });
           talk.reload();
           dispatch({ do: "talk", talk: { about: null, threadId: answer.data.threadId } });
+          // The field is gone; on goes the reading, with all keys.
+          surface?.focus();
           return null;
         }}
       />

@@ -121,7 +121,7 @@ export function useHands(means: Means): WorkspaceHands {
     const { documentId, revision } = means;
     const [span] = desk.selection;
     const begun = annotationId === null ? undefined : means.talk.threads.find((thread) => thread.annotationId === annotationId && thread.resolvedAt === null);
-    if (begun) return dispatch({ do: "talk", talk: { about: null, threadId: begun.id } });
+    if (begun) return dispatch({ do: "talk", talk: { about: null, threadId: begun.id, answering: true } });
     const about = annotationId !== null ? ({ kind: "annotation", annotationId } as const) : span ? ({ kind: "span", documentId, revision, span } as const) : ({ kind: "document", documentId } as const);
     dispatch({ do: "talk", talk: { about, threadId: null } });
   };
@@ -130,6 +130,7 @@ export function useHands(means: Means): WorkspaceHands {
     making.current = null;
     surface?.setSelection([]);
     if (desk.selection.length > 0 || desk.picker) dispatch({ do: "clear" });
+    else if (desk.chosen === null && desk.talk) dispatch({ do: "talk", talk: null });
     else dispatch({ do: "choose", id: null });
     surface?.focus();
   };
@@ -183,7 +184,8 @@ export function useHands(means: Means): WorkspaceHands {
     removeTag: toggleTag,
     writeNote(id, note) {
       setNoteFor(null);
-      store.change(id, { note: note.trim() === "" ? null : note });
+      const words = note.trim() === "" ? null : note;
+      if (words !== store.getState().annotations.get(id)?.note) store.change(id, { note: words });
     },
     select(unit, extend) {
       if (!ground || !surface) return;

@@ -24,7 +24,7 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
       unsaved={pending.length > 0}
       noteOpen={hands.noteOpen && chosen}
       refusal={refused?.refusal && { refusal: refused.refusal, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key) }}
-      hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack, comment: hands.commentOn }}
+      hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack, comment: hands.commentOn, back: () => model.surface?.focus() }}
       threads={threads}
     />
   );

@@ -134,6 +134,48 @@ test("a thread by keyboard alone: on a selection, answered, edited, resolved, ta
   await expect(mine.text).toBeFocused();
 });
 
+test("a note and a comment by keyboard leave one in the text, and the same key answers", async ({ browserOf, apiFor }) => {
+  const project = await makeOwnProject(apiFor("owner"));
+  const document = await project.addDocument("Ferry", text);
+  await project.annotate(document, [{ spans: [spanOf(text, "captain")], tags: ["Actor"] }]);
+  const mine = new Reader(await browserOf("owner"));
+  const { page } = mine;
+  await mine.open(project.id, document.id);
+  await expect(page.getByText("1 annotation", { exact: true })).toBeVisible();
+  await page.keyboard.press("n");
+  const card = page.getByRole("region", { name: /^Annotation by/u });
+  const note = page.getByRole("textbox", { name: "Note" });
+  await expect(card).toBeVisible();
+  for (const leave of ["Escape", "ControlOrMeta+Enter"]) {
+    await page.keyboard.press("m");
+    await expect(note).toBeFocused();
+    if (leave !== "Escape") await page.keyboard.type("He is one.");
+    await page.keyboard.press(leave);
+    await expect(mine.text).toBeFocused();
+    await expect(note).toBeHidden();
+  }
+  await expect(card.getByText("He is one.")).toBeVisible();
+  await mine.isSaved();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await page.keyboard.type("Is he?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const comments = page.getByRole("region", { name: "Comments" });
+  await expect(comments.getByRole("listitem").getByText("Is he?")).toBeVisible();
+  await expect(mine.text).toBeFocused();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Answer" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(comments).toBeHidden();
+  await expect(mine.text).toBeFocused();
+  // From the text, Escape lets go of the annotation first, and then of the comments.
+  await page.keyboard.press("Shift+C");
+  await expect(comments).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(comments).toBeHidden();
+});
+
 test("the discussion lists every thread, filters them, and threads on tags stand in the codebook", async ({ browserOf, apiFor, world }) => {
   const [api, coder] = [apiFor("owner"), apiFor("coder")];
   const project = await makeOwnProject(api, { members: [{ person: world.people.coder, role: "coder" }] });
