@@ -36,7 +36,7 @@ export function Bell({ project }: { project: { id: string; name: string } | unde
             <div className="flex items-center gap-1 border-b border-line py-1.5 ps-4 pe-2">
               <Popover.Title className="flex-1 font-serif font-semibold">Notifications</Popover.Title>
               {project ? (
-                <button type="button" aria-pressed={onlyHere} onClick={() => setOnlyHere(!onlyHere)} className="min-h-8 rounded-md px-2 text-xs text-quiet hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent-strong">
+                <button type="button" aria-pressed={onlyHere} onClick={() => setOnlyHere(!onlyHere)} className="min-h-7 rounded-full border border-line-strong/60 px-2.5 text-xs text-quiet hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-strong">
                   This project
                 </button>
               ) : null}

@@ -26,9 +26,7 @@ export function AppHeader({ viewer, signOut, project, projects = [] }: Props) {
             <span aria-hidden className="text-line-strong">
               /
             </span>
-            <div className="flex min-w-0">
-              <ProjectSwitcher project={project} projects={projects} />
-            </div>
+            <ProjectSwitcher project={project} projects={projects} />
           </>
         ) : null}
         <div className="ms-auto flex shrink-0 items-center gap-1.5">

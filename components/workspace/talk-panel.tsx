@@ -45,7 +45,7 @@ export function TalkPanel({ model }: { model: WorkspaceModel }) {
       <header className="flex min-h-11 items-center gap-2 ps-3 pe-1.5 lg:ps-0">
         <h2 className="flex-1 font-serif font-semibold">Comments</h2>
         {hidden > 0 ? (
-          <button type="button" aria-pressed={settled} onClick={() => setSettled(!settled)} className="min-h-8 rounded-md px-2 text-xs text-quiet hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent-strong">
+          <button type="button" aria-pressed={settled} onClick={() => setSettled(!settled)} className="min-h-7 rounded-full border border-line-strong/60 px-2.5 text-xs text-quiet hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-strong">
             {hidden} resolved
           </button>
         ) : null}
