@@ -20,11 +20,12 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
   if (!frame) throw new AppError("not-found");
   if (isLocked(frame as CodingFrame)) throw new AppError("layer-locked");
   const relations = await readAnnotations(db, projectId, await relationsOf(db, projectId, [id]), true);
-  const along = [...relations.values()].filter((relation) => (deleted ? relation.annotation.deletedAt === null : relation.annotation.deletedAt !== null && relation.sinceEvent === target.sinceEvent));
+  const along = [...relations.values()].filter((relation) => (deleted ? relation.annotation.deletedAt === null : relation.annotation.deletedAt !== null && relation.sinceAct === target.sinceAct));
   if (!deleted) await requireEnds(context, [target, ...along]);
   const touched = [target, ...along].map((stored) => stored.annotation);
   const writes = touched.map((annotation) => ({ ...annotation, version: annotation.version + 1, deleted }));
-  const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, () => publish(db, {
+  const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, (act) => publish(db, {
+    act,
     projectId,
     type: deleted ? "annotation.deleted" : "annotation.restored",
     actorId: userId,

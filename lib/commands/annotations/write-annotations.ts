@@ -50,7 +50,8 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
   const documentIds = new Set(changes.map(({ annotation }) => annotation.documentId));
   const at = { projectId: context.projectId, codebookVersion: context.subject.codebookVersion, now: context.now };
   const writes = changes.map(({ annotation }) => ({ ...annotation, deleted: false }));
-  const event = await writeAnnotations(context.db, at, writes, () => publish(context.db, {
+  const event = await writeAnnotations(context.db, at, writes, (act) => publish(context.db, {
+    act,
     projectId: context.projectId,
     type: eventType ?? (changes[0]?.change === "created" ? "annotation.created" : "annotation.changed"),
     actorId: context.userId,
