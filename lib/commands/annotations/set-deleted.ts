@@ -3,7 +3,7 @@ import type { Annotation } from "@/lib/annotations/annotation";
 import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
 import { writeAnnotations } from "@/lib/db/annotation-writes";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
-import { type CodingFrame, isLocked, loadCodingFrames } from "@/lib/db/coding";
+import { type CodingFrame, isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import { relationsOf } from "@/lib/db/past";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
@@ -34,6 +34,7 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
     ids: touched.map((annotation) => annotation.id),
     key: context.key ?? newId(),
   }));
+  await keepWorkOpen(db, { projectId, event, now }, [frame]);
   const at = now.toISOString();
   return { annotation: { ...target.annotation, version: target.annotation.version + 1, updatedAt: at, deletedAt: deleted ? at : null, codebookVersion: subject.codebookVersion }, event };
 }

@@ -7,7 +7,7 @@ import { writeAnnotations } from "@/lib/db/annotation-writes";
 import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
-import { type CodingFrame, isLocked, loadCodingFrames, markInProgress } from "@/lib/db/coding";
+import { type CodingFrame, isLocked, loadCodingFrames, keepWorkOpen } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
 import { findTags } from "@/lib/db/tags";
 import { textOf } from "@/lib/db/texts";
@@ -62,7 +62,7 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
     // Every act has a name, so that whoever did it can take it back anywhere.
     key: context.key ?? newId(),
   }));
-  await markInProgress(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
+  await keepWorkOpen(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
   return { outcomes, event };
 }
 
