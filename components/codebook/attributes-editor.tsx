@@ -6,8 +6,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { AttributeDefinition, AttributeType } from "@/lib/codebook/tag";
 
 const types: readonly { value: AttributeType; label: string }[] = [
-  { value: "choice", label: "One of several" },
-  { value: "choices", label: "Several of several" },
+  { value: "choice", label: "One of a list" },
+  { value: "choices", label: "Several of a list" },
   { value: "text", label: "Text" },
   { value: "number", label: "Number" },
   { value: "boolean", label: "Yes or no" },

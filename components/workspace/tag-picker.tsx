@@ -61,10 +61,7 @@ function Choices({ tags, given, title, onToggle, onCreate, onClose }: ChoicesPro
         {usable.map((tag) => (
           <Command.Item key={tag.id} value={tag.id} keywords={[formatPath(tag.path)]} onSelect={() => onToggle(tag.id, more)} className="flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-sm select-none data-[selected=true]:bg-accent-soft">
             <TagMark color={tag.color} />
-            <span className="min-w-0 flex-1 truncate">
-              {tag.path.length > 1 ? <span className="text-quiet">{formatPath(tag.path.slice(0, -1))} / </span> : null}
-              {tag.name}
-            </span>
+            <TagPath path={tag.path} />
             {given.includes(tag.id) ? <Check aria-label="given" className="size-4 text-accent" /> : tag.shortcut ? <Kbd>{tag.shortcut}</Kbd> : null}
           </Command.Item>
         ))}
@@ -80,6 +77,21 @@ function Choices({ tags, given, title, onToggle, onCreate, onClose }: ChoicesPro
         <Kbd>↵</Kbd> give · <Kbd>⇧</Kbd> <Kbd>↵</Kbd> give and stay · <Kbd>Esc</Kbd> close
       </p>
     </Command>
+  );
+}
+
+/** Where it is narrow the way to a tag is cut, not its name. */
+function TagPath({ path }: { path: readonly string[] }) {
+  return (
+    <span className="flex min-w-0 flex-1 gap-1">
+      {path.length > 1 ? (
+        <>
+          <span className="min-w-6 shrink-999 truncate text-quiet">{formatPath(path.slice(0, -1))}</span>
+          <span className="text-quiet">/</span>
+        </>
+      ) : null}
+      <span className="min-w-0 truncate">{path.at(-1)}</span>
+    </span>
   );
 }
 

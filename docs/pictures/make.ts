@@ -78,7 +78,8 @@ async function takeAll(page: Page): Promise<void> {
   await page.goto(`${project}/documents`);
   await page.getByRole("link", { name: /caretaker/iu }).first().click();
   await page.getByText("Saved", { exact: true }).waitFor();
-  await page.getByRole("button", { name: /outline and codebook/u }).waitFor();
+  // Said when all of them have come.
+  await page.locator("[data-count]").filter({ hasText: "annotations" }).waitFor();
   for (let press = 0; press < 2; press += 1) await page.keyboard.press("n");
   await take(page, "reader-light");
   await page.emulateMedia({ colorScheme: "dark" });
