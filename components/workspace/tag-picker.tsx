@@ -90,7 +90,7 @@ function TagPath({ path }: { path: readonly string[] }) {
           <span className="text-quiet">/</span>
         </>
       ) : null}
-      <span className="min-w-0 truncate">{path.at(-1)}</span>
+      <span className="max-w-[85%] shrink-0 truncate">{path.at(-1)}</span>
     </span>
   );
 }
