@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice";
 import { TagChip } from "@/components/ui/tag-chip";
 import { say } from "@/components/ui/toast";
-import { combined, withoutTags } from "./combine";
+import { combined, lostTags, withoutTags } from "./combine";
 import type { DocumentStore } from "./document-store";
 import type { Pending } from "./pending";
 import { wordsOfAct, wordsOfRefusal } from "./queue-words";
@@ -21,7 +21,7 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
   const mine = wantedBy(knot(pending, refused.key))?.after ?? null;
   const theirs = refusal.current ?? null;
   return (
-    <section aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
+    <article aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
       <h3 dir="auto" className="font-medium wrap-anywhere">{wordsOfAct(refused, tags)}</h3>
       <p className="mt-0.5 text-sm text-bad">{wordsOfRefusal(refused, refusal)}</p>
       {mine && theirs ? (
@@ -35,13 +35,13 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
         </div>
       ) : null}
       {mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
-    </section>
+    </article>
   );
 }
 
 function Version({ title, annotation, tags }: { title: string; annotation: Annotation; tags: TagLookup }) {
   return (
-    <section aria-label={title} className="rounded-md border border-line bg-page p-3 text-sm">
+    <article aria-label={title} className="rounded-md border border-line bg-page p-3 text-sm">
       <h4 className="text-xs font-semibold text-quiet">{title}</h4>
       {annotation.deletedAt ? <p className="mt-1 font-medium">Deleted</p> : null}
       <blockquote dir="auto" className="mt-1.5 border-s-2 border-line ps-2.5 font-serif text-quiet wrap-anywhere">{joinQuotes(annotation.quotes)}</blockquote>
@@ -53,7 +53,7 @@ function Version({ title, annotation, tags }: { title: string; annotation: Annot
         })}
       </p>
       {annotation.note ? <p dir="auto" className="mt-2 whitespace-pre-wrap wrap-anywhere">{annotation.note}</p> : null}
-    </section>
+    </article>
   );
 }
 
@@ -84,19 +84,19 @@ function BothChoices({ store, refused, mine, theirs }: Both) {
   );
 }
 
-const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted"]);
+/** What may have become possible meanwhile: the work was returned, the role given back, the tag brought back. */
+const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted", "tag-retired", "unknown-tag"]);
 
 function OneChoices({ store, refused, mine, tags }: { store: DocumentStore; refused: Pending; mine: Annotation | null; tags: TagLookup }) {
   const { code } = refused.refusal!;
   const isUndo = "of" in refused.act;
-  const lost = new Set(mine?.tags.filter((use) => !tags.get(use.tagId) || tags.get(use.tagId)?.retiredAt).map((use) => use.tagId));
   const copyText = (): void => {
     const words = mine ? [joinQuotes(mine.quotes), mine.tags.map((use) => tags.get(use.tagId)?.name ?? "?").join(", "), mine.note ?? ""].filter(Boolean).join("\n") : "";
     navigator.clipboard?.writeText(words).then(() => say("Copied"), () => say("The browser did not allow copying", { kind: "bad" }));
   };
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      {mine && (code === "tag-retired" || code === "unknown-tag") ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lost))}>Save without that tag</Button> : null}
+      {mine && (code === "tag-retired" || code === "unknown-tag") ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lostTags(refused, mine, tags)))}>Save without that tag</Button> : null}
       {mine && code === "id-taken" ? <Button size="sm" onClick={() => store.copyAsNew(refused.key)}>Save as a new one</Button> : null}
       {!isUndo && againCodes.has(code) ? <Button size="sm" onClick={() => store.retry(refused.key)}>Try again</Button> : null}
       {mine && !isUndo ? <Button size="sm" onClick={copyText}>Copy the words</Button> : null}
