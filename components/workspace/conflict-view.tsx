@@ -5,11 +5,11 @@ import { joinQuotes } from "@/lib/text/quote";
 import { Button } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice";
 import { TagChip } from "@/components/ui/tag-chip";
-import { say } from "@/components/ui/toast";
 import { combined, lostTags, withoutTags } from "./combine";
+import { copyWords } from "./copy-words";
 import type { DocumentStore } from "./document-store";
 import type { Pending } from "./pending";
-import { wordsOfAct, wordsOfRefusal } from "./queue-words";
+import { namesFor, wordsOfAct, wordsOfRefusal, wordsOfWork } from "./queue-words";
 import type { TagLookup } from "./shown";
 import { knot, wantedBy } from "./steps";
 
@@ -20,18 +20,19 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
   const refusal = refused.refusal!;
   const mine = wantedBy(knot(pending, refused.key))?.after ?? null;
   const theirs = refusal.current ?? null;
+  const nameOf = namesFor(refused, tags);
   return (
     <article aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
       <h3 dir="auto" className="font-medium wrap-anywhere">{wordsOfAct(refused, tags)}</h3>
       <p className="mt-0.5 text-sm text-bad">{wordsOfRefusal(refused, refusal)}</p>
       {mine && theirs ? (
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
-          <Version title="Yours" annotation={mine} tags={tags} />
-          <Version title="Stored now" annotation={theirs} tags={tags} />
+          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
+          <Version title="Stored now" annotation={theirs} tags={tags} nameOf={nameOf} />
         </div>
       ) : mine ? (
         <div className="mt-3">
-          <Version title="Yours" annotation={mine} tags={tags} />
+          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
         </div>
       ) : null}
       {mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
@@ -39,7 +40,7 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
   );
 }
 
-function Version({ title, annotation, tags }: { title: string; annotation: Annotation; tags: TagLookup }) {
+function Version({ title, annotation, tags, nameOf }: { title: string; annotation: Annotation; tags: TagLookup; nameOf: (tagId: string) => string }) {
   return (
     <article aria-label={title} className="rounded-md border border-line bg-page p-3 text-sm">
       <h4 className="text-xs font-semibold text-quiet">{title}</h4>
@@ -49,7 +50,7 @@ function Version({ title, annotation, tags }: { title: string; annotation: Annot
         {annotation.tags.length === 0 ? <span className="text-quiet italic">Untagged</span> : null}
         {annotation.tags.map((use) => {
           const tag = tags.get(use.tagId);
-          return <TagChip key={use.tagId} name={tag?.name ?? "unknown tag"} color={tag?.color ?? 0} retired={!tag || tag.retiredAt !== null} />;
+          return <TagChip key={use.tagId} name={tag?.name ?? nameOf(use.tagId)} color={tag?.color ?? 0} retired={!tag || tag.retiredAt !== null} />;
         })}
       </p>
       {annotation.note ? <p dir="auto" className="mt-2 whitespace-pre-wrap wrap-anywhere">{annotation.note}</p> : null}
@@ -91,8 +92,7 @@ function OneChoices({ store, refused, mine, tags }: { store: DocumentStore; refu
   const { code } = refused.refusal!;
   const isUndo = "of" in refused.act;
   const copyText = (): void => {
-    const words = mine ? [joinQuotes(mine.quotes), mine.tags.map((use) => tags.get(use.tagId)?.name ?? "?").join(", "), mine.note ?? ""].filter(Boolean).join("\n") : "";
-    navigator.clipboard?.writeText(words).then(() => say("Copied"), () => say("The browser did not allow copying", { kind: "bad" }));
+    if (mine) copyWords(wordsOfWork(mine, namesFor(refused, tags)));
   };
   return (
     <div className="mt-3 flex flex-wrap gap-2">
