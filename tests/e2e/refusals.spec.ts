@@ -50,7 +50,12 @@ test("a tag was retired meanwhile: the rest can be saved without it, copied, dro
   for (const words of ["stopped", "captain", "lamp", "boatman"]) await tag(reader, words, "acti");
   await expect(page.getByText("Not saved: 4 waiting")).toBeVisible();
   await api.patch(`${project.path}/tags/${project.tags["Action"]!.id}`, { retired: true });
-  await openRefused(page, 4);
+  await join(page);
+  // Of the annotation made last: its card says it, and leads to the choices.
+  const card = page.getByRole("region", { name: /^Annotation by/u });
+  await expect(card.getByRole("alert")).toContainText("A tag was retired meanwhile and cannot be given any more.");
+  await card.getByRole("button", { name: "What can be done …" }).click();
+  await expect(panelOf(page).getByRole("article", { name: /^Not saved: /u })).toHaveCount(4);
   await expect(refusedOn(page, "stopped")).toContainText("A tag was retired meanwhile and cannot be given any more.");
   await expectAccessible(page);
 

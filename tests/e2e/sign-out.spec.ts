@@ -72,3 +72,32 @@ test("signing out with work that waits asks first; it never goes out in the name
   await expect.poll(async () => (await project.standing(document)).map((each) => each.quotes[0]).toSorted()).toEqual(["captain", "stopped"]);
   expect(sent).toEqual([second.id, first.id]);
 });
+
+test("a window whose session ended, or in which somebody else is signed in, says so and sends nothing; it goes on when its person is back", async ({ browserOf, faults, apiFor, world }) => {
+  const { owner, coder } = world.people;
+  const project = await makeOwnProject(apiFor("owner"), { members: [{ person: coder, role: "coder" }] });
+  const document = await project.addDocument("Ferry", text);
+  faults.expect(/ERR_FAILED|Failed to fetch|status of 401/u);
+  const reader = new Reader(await browserOf("coder"));
+  const { page } = reader;
+  const context = page.context();
+  const become = ({ session }: { session: string }) => context.addCookies([{ name: "concord.session", value: session, url: new URL("/", page.url()).href }]);
+  await reader.open(project.id, document.id);
+  await context.clearCookies();
+  await reader.findByKeyboard("stopped");
+  await reader.tagByKeyboard("acti");
+  await page.getByText("Not saved: 1 waiting · sign in again").click();
+  const panel = page.getByRole("dialog", { name: "What is not saved yet" });
+  await expect(panel).toContainText("Your session has ended. Sign in again, nothing is lost");
+  await expectAccessible(page);
+  await become(owner);
+  await panel.getByRole("button", { name: "Try now" }).click();
+  await expect(panel).toContainText("Somebody else is signed in in this browser now.");
+  await expect(panel.getByRole("link", { name: "Sign in again (new tab)" })).toBeVisible();
+  expect(await project.standing(document)).toEqual([]);
+  await become(coder);
+  // As one comes back from the other tab.
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(panel).toContainText("Everything you did here is saved.");
+  expect((await project.standing(document)).map((each) => each.quotes[0])).toEqual(["stopped"]);
+});
