@@ -41,6 +41,14 @@ async function browserTests(): Promise<Counts> {
   return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1) };
 }
 
+/** Twenty random schedules of faults, each with its seed printed, against the production build. */
+async function faultTest(): Promise<Counts> {
+  const report = join(results, "faults.json");
+  const code = await runLoudly(node, [join("bin", "faults.mjs"), "--runs", "20", "--seconds", "4"]);
+  const { passed, failed } = readReport<Counts>(report);
+  return { passed, failed: Math.max(failed, code === 0 ? 0 : 1) };
+}
+
 function readReport<T>(path: string): T {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as T;
@@ -61,6 +69,7 @@ const steps: Step[] = [
   { name: "lint and types", run: async () => { await Promise.all([runQuietly(node, [bin("oxlint", "bin", "oxlint")]), checkTypes()]); } },
   { name: "tests", run: unitTests },
   { name: "build", run: async () => { await buildPages(); } },
+  { name: "fault test", run: faultTest },
   { name: "browser tests", run: browserTests },
 ];
 

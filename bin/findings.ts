@@ -5,6 +5,8 @@ import { sizeInWords } from "@/bin/size";
 import type { BackupState } from "@/lib/db/backup-notes";
 import type { Diagnosis } from "@/lib/db/diagnosis";
 import type { MigrationStatus } from "@/lib/db/migrate";
+import { whyNoMail } from "@/lib/mail/deliver";
+import { mailSettings } from "@/lib/mail/mail-settings";
 import packageFile from "@/package.json" with { type: "json" };
 
 /** One thing looked at: what was found, and what to do when it is not right. */
@@ -65,6 +67,14 @@ export function aboutMigrations({ known, pending, failed, edited, unknown }: Mig
   if (edited.length) findings.push({ name: "edited migration", found: edited.join(", "), cure: "Applied migrations must not change; put the files back as they were." });
   if (unknown.length) findings.push({ name: "unknown migration", found: unknown.join(", "), cure: "This database was used by a newer Concord. Run that version." });
   return findings;
+}
+
+/** Asks the mail server itself: a password that was changed there is noticed here, not by who waits for a mail. */
+export async function aboutMail(): Promise<Finding> {
+  const settings = mailSettings();
+  if (!settings) return { name: "mail", found: "no mail server is set; mails are printed to the log of the worker" };
+  const why = await whyNoMail(settings);
+  return { name: "mail", found: `${settings.host}:${settings.port} ${why === null ? "takes mails" : "does not"}`, cure: why === null ? undefined : `It says: ${why} Look at SMTP_URL (or SMTP_HOST, SMTP_PORT, SMTP_USER) and the password.` };
 }
 
 export function aboutMachine(dataFolder: string): Finding[] {

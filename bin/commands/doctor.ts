@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Command } from "@/bin/command";
 import { readSecret } from "@/bin/data-folder";
-import { aboutAddress, aboutBackups, aboutDatabase, aboutJobs, aboutMachine, aboutMigrations, type Finding } from "@/bin/findings";
+import { aboutAddress, aboutBackups, aboutDatabase, aboutJobs, aboutMachine, aboutMail, aboutMigrations, type Finding } from "@/bin/findings";
 import { prismaFolder } from "@/bin/places";
 import { diagnose } from "@/lib/db/diagnosis";
 import { migrationStatus } from "@/lib/db/migrate";
@@ -16,6 +16,7 @@ export const command: Command = {
     const findings = [
       ...aboutMachine(dataFolder),
       ...(await aboutAddress(dataFolder)),
+      await aboutMail(),
       ...aboutDatabase(await diagnose(url, process.env["DATABASE_DIRECT_URL"] || url)),
       ...aboutMigrations(migrations),
       // An older schema may not have the tables yet.

@@ -1,5 +1,6 @@
+import { v7 as newId } from "uuid";
 import type { AnnotationContent } from "@/lib/annotations/annotation";
-import { annotationJson, annotationSource } from "@/lib/db/annotations";
+import { annotationJson, annotationSource, sinceEvent } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import { isUniqueViolation, violatedConstraint } from "@/lib/db/sql-state";
 import { RaceLost } from "@/lib/db/transaction";
@@ -9,21 +10,20 @@ import { Prisma } from "@/prisma/generated/client";
 export type AnnotationWrite = AnnotationContent & { id: string; documentId: string; revision: number; layer: string; version: number; deleted: boolean };
 
 type WriteAt = { projectId: string; codebookVersion: number; now: Date };
-type NumberedAt = WriteAt & { event: bigint };
+type ActAt = WriteAt & { act: string };
 
 /**
  * Writes annotations as they shall stand: inserts those with version 1, and replaces the others after keeping what they
  * said until now as a past state. The same number of round trips, however many there are. Callers have locked what they
- * replace. `number` publishes the event and answers its number; from then on the project's other writers wait, so it is
- * called as late as possible.
+ * replace. `number` publishes the event of the act and answers its number; from then on the project's other writers wait,
+ * so new annotations, which may be thousands, are written before it and name the act.
  */
-export async function writeAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[], number: () => Promise<bigint>): Promise<bigint> {
-  const replaced = writes.filter((write) => write.version > 1).map((write) => write.id);
-  const incoming = await takeIn(tx, at.projectId, writes);
-  const event = await number();
-  const numbered = { ...at, event };
-  if (replaced.length < writes.length) await insertAnnotations(tx, numbered, incoming).catch(lostRace);
-  if (replaced.length > 0) await replaceAnnotations(tx, numbered, { rows: incoming.rows, ids: replaced });
+export async function writeAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[], number: (act: string) => Promise<bigint>): Promise<bigint> {
+  const [fresh, replaced] = [writes.filter((write) => write.version === 1), writes.filter((write) => write.version > 1)];
+  const of = { ...at, act: newId() };
+  if (fresh.length > 0) await insertAnnotations(tx, of, fresh).catch(lostRace);
+  const event = await number(of.act);
+  if (replaced.length > 0) await replaceAnnotations(tx, { ...of, event }, replaced);
   return event;
 }
 
@@ -36,24 +36,7 @@ function lostRace(error: unknown): never {
 const columns = Prisma.sql`id uuid, document_id uuid, revision int, layer_id uuid, scope text, spans int[], quotes text[], "start" int, "end" int,
   from_id uuid, to_id uuid, note text, confidence float8, version int, deleted boolean, tags jsonb`;
 
-/** More than this many wait in a table of their own: sending and reading them takes longer than anybody should wait for the number. */
-const STAGED_FROM = 100;
-
-/** Rows to read from, called `w`, and whether the tags of the new ones are in their table already. */
-type Incoming = { rows: Prisma.Sql; tagged: boolean };
-
-async function takeIn(tx: Db, projectId: string, writes: readonly AnnotationWrite[]): Promise<Incoming> {
-  const json = JSON.stringify(writes.map(rowOf));
-  const sent = Prisma.sql`json_to_recordset(${json}::json) as w(${columns})`;
-  if (writes.length < STAGED_FROM) return { rows: sent, tagged: false };
-  const rows = Prisma.sql`incoming_annotations w`;
-  await tx.$executeRaw`create temporary table incoming_annotations (${columns}) on commit drop`;
-  await tx.$executeRaw`insert into incoming_annotations select * from ${sent}`;
-  // Tags carry no number: they can be there before their annotations, which the key asks for only at the commit.
-  await tx.$executeRaw`set constraints annotation_tags_project_id_annotation_id_fkey deferred`;
-  await tx.$executeRaw`${insertTags(projectId)} from ${rows}, ${tagRows} where w.version = 1`.catch(lostRace);
-  return { rows, tagged: true };
-}
+const incoming = (writes: readonly AnnotationWrite[]): Prisma.Sql => Prisma.sql`json_to_recordset(${JSON.stringify(writes.map(rowOf))}::json) as w(${columns})`;
 
 const tagRows = Prisma.sql`jsonb_array_elements(w.tags) with ordinality as u(use, position)`;
 
@@ -61,25 +44,27 @@ const insertTags = (projectId: string): Prisma.Sql => Prisma.sql`
   insert into annotation_tags (project_id, annotation_id, position, tag_id, attributes)
   select ${projectId}::uuid, w.id, u.position, (u.use->>'tagId')::uuid, u.use->'attributes'`;
 
-async function insertAnnotations(tx: Db, at: NumberedAt, { rows, tagged }: Incoming): Promise<void> {
-  const put = Prisma.sql`
-    insert into annotations (project_id, id, document_id, revision, layer_id, scope, spans, quotes, start, "end", from_id, to_id, note, confidence, codebook_version, version, created_at, updated_at, since_event)
-    select ${at.projectId}::uuid, id, document_id, revision, layer_id, scope, spans, quotes, "start", "end", from_id, to_id, note, confidence, ${at.codebookVersion}, 1, ${at.now}, ${at.now}, ${at.event}`;
-  if (tagged) await tx.$executeRaw`${put} from ${rows} where w.version = 1`;
-  else await tx.$executeRaw`with w as (select * from ${rows} where w.version = 1), put as (${put} from w) ${insertTags(at.projectId)} from w, ${tagRows}`;
+async function insertAnnotations(tx: Db, at: ActAt, writes: readonly AnnotationWrite[]): Promise<void> {
+  await tx.$executeRaw`
+    with w as (select * from ${incoming(writes)}),
+    put as (
+      insert into annotations (project_id, id, document_id, revision, layer_id, scope, spans, quotes, start, "end", from_id, to_id, note, confidence, codebook_version, version, created_at, updated_at, since_act)
+      select ${at.projectId}::uuid, id, document_id, revision, layer_id, scope, spans, quotes, "start", "end", from_id, to_id, note, confidence, ${at.codebookVersion}, 1, ${at.now}, ${at.now}, ${at.act}::uuid from w)
+    ${insertTags(at.projectId)} from w, ${tagRows}`;
 }
 
-async function replaceAnnotations(tx: Db, at: NumberedAt, { rows, ids }: { rows: Prisma.Sql; ids: string[] }): Promise<void> {
+async function replaceAnnotations(tx: Db, at: ActAt & { event: bigint }, writes: readonly AnnotationWrite[]): Promise<void> {
+  const ids = writes.map((write) => write.id);
   await tx.$executeRaw`
     insert into past_states (project_id, kind, subject_id, from_event, to_event, document_id, state)
-    select a.project_id, 'annotation', a.id, a.since_event, ${at.event}, a.document_id, ${annotationJson}::jsonb
+    select a.project_id, 'annotation', a.id, ${sinceEvent}, ${at.event}, a.document_id, ${annotationJson}::jsonb
     from ${annotationSource} where a.project_id = ${at.projectId}::uuid and a.id = any(${ids}::uuid[])`;
   await tx.$executeRaw`delete from annotation_tags where project_id = ${at.projectId}::uuid and annotation_id = any(${ids}::uuid[])`;
   await tx.$executeRaw`
-    with w as (select * from ${rows} where w.version > 1),
+    with w as (select * from ${incoming(writes)}),
     put as (
       update annotations a set spans = w.spans, quotes = w.quotes, start = w."start", "end" = w."end", from_id = w.from_id, to_id = w.to_id, note = w.note, confidence = w.confidence,
-        codebook_version = ${at.codebookVersion}, version = w.version, updated_at = ${at.now}, since_event = ${at.event},
+        codebook_version = ${at.codebookVersion}, version = w.version, updated_at = ${at.now}, since_act = ${at.act}::uuid,
         deleted_at = case when w.deleted then coalesce(a.deleted_at, ${at.now}) end
       from w where a.project_id = ${at.projectId}::uuid and a.id = w.id)
     ${insertTags(at.projectId)} from w, ${tagRows}`;

@@ -22,15 +22,18 @@ export const annotationJson = Prisma.sql`json_build_object(
 
 export const annotationSource = Prisma.sql`annotations a join layers l on l.project_id = a.project_id and l.id = a.layer_id`;
 
-/** Who may change it (`author`: the account behind a coder layer), and where it stands in time, beside the annotation. */
-export type StoredAnnotation = { annotation: Annotation; author: string | null; layerKind: string; sinceEvent: bigint };
+/** The number of the event since which an annotation stands as it does. */
+export const sinceEvent = Prisma.sql`(select e.number from events e where e.project_id = a.project_id and e.act = a.since_act)`;
+
+/** Who may change it (`author`: the account behind a coder layer), and which act made it so, beside the annotation. */
+export type StoredAnnotation = { annotation: Annotation; author: string | null; layerKind: string; sinceAct: string };
 
 /** These annotations of the project, deleted ones included, locked until the transaction ends when `lock` is set. */
 export async function readAnnotations(db: Db, projectId: string, ids: string[], lock = false): Promise<Map<string, StoredAnnotation>> {
   // In a statement of its own: one that waits for a row reads it anew, but the tags as they were when it began to wait.
   if (lock) await db.$executeRaw`select from annotations where project_id = ${projectId}::uuid and id = any(${ids}::uuid[]) order by id for no key update`;
   const rows = await db.$queryRaw<StoredAnnotation[]>`
-    select ${annotationJson} as annotation, n.user_id as author, l.kind as "layerKind", a.since_event as "sinceEvent"
+    select ${annotationJson} as annotation, n.user_id as author, l.kind as "layerKind", a.since_act as "sinceAct"
     from ${annotationSource} join annotators n on n.project_id = l.project_id and n.id = l.annotator_id
     where a.project_id = ${projectId}::uuid and a.id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.annotation.id, row]));

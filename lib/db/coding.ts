@@ -1,4 +1,6 @@
 import type { Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { type AssignmentState, isHandedIn } from "@/lib/review/states";
 
 /** Where a person stands with one document when they write: its current revision, their layer, their assignment. */
 export type CodingFrame = {
@@ -6,7 +8,7 @@ export type CodingFrame = {
   revision: number;
   layer: string;
   assignmentId: string | null;
-  assignmentState: string | null;
+  assignmentState: AssignmentState | null;
 };
 
 /** Of several assignments on one document (rounds) the open one counts, else the latest. Deleted documents are missing. */
@@ -25,17 +27,24 @@ export async function loadCodingFrames(db: Db, at: { projectId: string; userId: 
 
 /** Whether the work on the document was handed in: it must be returned before it can change. */
 export function isLocked(frame: CodingFrame): boolean {
-  return frame.assignmentState === "submitted" || frame.assignmentState === "done";
+  return frame.assignmentState !== null && isHandedIn(frame.assignmentState);
 }
 
-/** The first annotation of an assigned document sets the work going. */
-export async function markInProgress(tx: Db, at: { projectId: string; event: bigint; now: Date }, frames: Iterable<CodingFrame>): Promise<void> {
-  const ids = [...frames].filter((frame) => frame.assignmentState === "assigned").map((frame) => frame.assignmentId as string);
+/**
+ * Asked after the number was taken, when nobody else can change the project any more: work that was handed in since the
+ * frames were loaded stays as it was handed in. What is written in an assigned document sets the work going.
+ */
+export async function keepWorkOpen(tx: Db, at: { projectId: string; event: bigint; now: Date }, frames: Iterable<CodingFrame>): Promise<void> {
+  const ids = [...frames].flatMap((frame) => frame.assignmentId ?? []);
   if (ids.length === 0) return;
-  await keepPastAssignments(tx, at, ids);
+  const rows = await tx.$queryRaw<{ id: string; state: AssignmentState }[]>`select id, state from assignments where project_id = ${at.projectId}::uuid and id = any(${ids}::uuid[])`;
+  if (rows.some(({ state }) => isHandedIn(state))) throw new AppError("layer-locked");
+  const assigned = rows.filter(({ state }) => state === "assigned").map(({ id }) => id);
+  if (assigned.length === 0) return;
+  await keepPastAssignments(tx, at, assigned);
   await tx.$executeRaw`
     update assignments set state = 'in-progress', version = version + 1, updated_at = ${at.now}, since_event = ${at.event}
-    where project_id = ${at.projectId}::uuid and id = any(${ids}::uuid[])`;
+    where project_id = ${at.projectId}::uuid and id = any(${assigned}::uuid[])`;
 }
 
 export async function keepPastAssignments(tx: Db, at: { projectId: string; event: bigint }, ids: string[]): Promise<void> {

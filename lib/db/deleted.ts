@@ -29,7 +29,7 @@ const sources: Record<DeletedKind, (at: At) => Prisma.Sql> = {
     from annotations a join layers l on l.project_id = a.project_id and l.id = a.layer_id
     join annotators n on n.project_id = l.project_id and n.id = l.annotator_id
     join documents d on d.project_id = a.project_id and d.id = a.document_id and d.deleted_at is null
-    left join events e on e.project_id = a.project_id and e.number = a.since_event
+    left join events e on e.project_id = a.project_id and e.act = a.since_act
     where a.project_id = ${projectId}::uuid and a.deleted_at is not null and ${visibleWhere(visibility, { document: "a.document_id", annotator: "l.annotator_id" })}`,
   member: ({ projectId }) => Prisma.sql`
     select u.id, u.name as label, g.at, g.actor_id as by, null::uuid as "documentId", false as own, u.email,

@@ -17,6 +17,8 @@ export type NewEvent = {
   ids: string[];
   facts?: Record<string, unknown>;
   key?: string | null;
+  /** What rows that were written before it name it by; given one when there are none. */
+  act?: string | undefined;
 };
 
 export type EventRow = {
@@ -42,9 +44,9 @@ export async function insertEvent(tx: Db, event: NewEvent): Promise<bigint> {
   const rows = await tx.$queryRaw<{ number: bigint }[]>`
     with clock as (update project_clocks set last_event = last_event + 1 where project_id = ${event.projectId}::uuid returning last_event),
     put as (
-      insert into events (project_id, number, type, actor_id, document_id, annotator_id, ids, facts, key)
+      insert into events (project_id, number, type, actor_id, document_id, annotator_id, ids, facts, key, act)
       select ${event.projectId}::uuid, last_event, ${event.type}, ${event.actorId}::uuid, ${event.documentId ?? null}::uuid, ${event.annotatorId ?? null}::uuid,
-        ${event.ids}::uuid[], ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.key ?? null}::uuid from clock)
+        ${event.ids}::uuid[], ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.key ?? null}::uuid, coalesce(${event.act ?? null}::uuid, gen_random_uuid()) from clock)
     select last_event as number, pg_notify(${EVENT_CHANNEL}, ${event.projectId} || ':' || last_event)::text as told from clock`;
   const number = rows[0]?.number;
   if (number === undefined) throw new Error("The project has no clock.");

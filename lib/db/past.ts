@@ -1,5 +1,5 @@
 import type { Annotation } from "@/lib/annotations/annotation";
-import { annotationJson, annotationSource } from "@/lib/db/annotations";
+import { annotationJson, annotationSource, sinceEvent } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
@@ -10,6 +10,9 @@ import { Prisma } from "@/prisma/generated/client";
 /** How an annotation stood, with the event that made it so. */
 export type PastAnnotation = { annotation: Annotation; fromEvent: bigint; type: EventType; actor: string | null; at: Date };
 
+// Rows that are as old as an event.
+const since = (at: { event: bigint }): Prisma.Sql => Prisma.sql`exists (select from events e where e.project_id = a.project_id and e.act = a.since_act and e.number <= ${at.event})`;
+
 /**
  * The annotations of a project (or one document) as they stood at an event, deleted ones included: rows that are that
  * old, and the past states that held then. The one condition behind undo, history, point-in-time views and releases.
@@ -18,7 +21,7 @@ export async function annotationsAt(db: Db, at: { projectId: string; event: bigi
   const ofRow = Prisma.sql`${at.documentId ? Prisma.sql`and a.document_id = ${at.documentId}::uuid` : Prisma.empty} ${at.ids ? Prisma.sql`and a.id = any(${at.ids}::uuid[])` : Prisma.empty}`;
   const ofPast = Prisma.sql`${at.documentId ? Prisma.sql`and p.document_id = ${at.documentId}::uuid` : Prisma.empty} ${at.ids ? Prisma.sql`and p.subject_id = any(${at.ids}::uuid[])` : Prisma.empty}`;
   const rows = await db.$queryRaw<{ annotation: Annotation }[]>`
-    select ${annotationJson}::jsonb as annotation from ${annotationSource} where a.project_id = ${at.projectId}::uuid and a.since_event <= ${at.event} ${ofRow}
+    select ${annotationJson}::jsonb as annotation from ${annotationSource} where a.project_id = ${at.projectId}::uuid and ${since(at)} ${ofRow}
     union all
     select p.state from past_states p where p.project_id = ${at.projectId}::uuid and p.kind = 'annotation' and p.from_event <= ${at.event} and p.to_event > ${at.event} ${ofPast}`;
   return rows.map((row) => row.annotation);
@@ -31,7 +34,7 @@ export async function annotationsAt(db: Db, at: { projectId: string; event: bigi
 export function statesAt(at: { projectId: string; event: bigint }): Prisma.Sql {
   return Prisma.sql`(
     select a.document_id, a.id, a.layer_id, l.annotator_id, l.kind, a.start, a."end", ${annotationJson}::jsonb as state
-    from ${annotationSource} where a.project_id = ${at.projectId}::uuid and a.since_event <= ${at.event}
+    from ${annotationSource} where a.project_id = ${at.projectId}::uuid and ${since(at)}
     union all
     select p.document_id, p.subject_id, l.id, l.annotator_id, l.kind, (p.state->'spans'->0->>'start')::int, (p.state->'spans'->-1->>'end')::int, p.state
     from past_states p join layers l on l.project_id = p.project_id and l.id = (p.state->>'layer')::uuid
@@ -86,7 +89,7 @@ export async function annotationHistory(db: Db, projectId: string, id: string): 
       select p.state as annotation, p.from_event as "fromEvent" from past_states p
       where p.project_id = ${projectId}::uuid and p.kind = 'annotation' and p.subject_id = ${id}::uuid
       union all
-      select ${annotationJson}::jsonb, a.since_event from ${annotationSource} where a.project_id = ${projectId}::uuid and a.id = ${id}::uuid) h
+      select ${annotationJson}::jsonb, ${sinceEvent} from ${annotationSource} where a.project_id = ${projectId}::uuid and a.id = ${id}::uuid) h
     join events e on e.project_id = ${projectId}::uuid and e.number = h."fromEvent" order by h."fromEvent"`;
 }
 

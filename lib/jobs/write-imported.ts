@@ -39,7 +39,7 @@ export async function writeImported(tx: Db, { job, now }: { job: JobRow; now: Da
     .filter(({ content, problems: wrong }) => wrong.length === 0 && endProblems(content, standing).length === 0)
     .map(({ content, id, layer }): AnnotationWrite => ({ ...content, id, layer, documentId, revision: 1, version: 1, deleted: false }));
   await insertDocument(tx, { projectId, createdBy, now }, fresh);
-  const number = () => publish(tx, { projectId, type: "document.created", actorId: createdBy, documentId, ids: [documentId], facts: { imported: true } });
+  const number = (act?: string) => publish(tx, { act, projectId, type: "document.created", actorId: createdBy, documentId, ids: [documentId], facts: { imported: true } });
   if (writes.length === 0) await number();
   else await writeAnnotations(tx, { projectId, codebookVersion: tags.codebookVersion, now }, writes, number);
   return { problems, counts: { documents: 1, annotations: writes.length } };

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { mailSettings, requiresTls } from "@/lib/mail/mail-settings";
+import { type MailSettings, mailSettings, requiresTls } from "@/lib/mail/mail-settings";
 
 /** One mail as it leaves: plain text. */
 export type Letter = { to: string; subject: string; text: string; headers?: Record<string, string> };
@@ -25,8 +25,35 @@ export async function deliver(letter: Letter, id: string): Promise<"sent" | "pri
     process.stdout.write(`\nNo mail server is set (SMTP_URL), so this mail is printed here.\nTo: ${letter.to}\nSubject: ${letter.subject}\n\n${letter.text.trimEnd()}\n\n`);
     return "printed";
   }
-  const { host, port, secure, auth, from } = settings;
-  const transport = createTransport({
+  const { from } = settings;
+  const transport = openTransport(settings);
+  const { to, subject, text, headers } = letter;
+  try {
+    await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domainOf(from)}>`, headers: { "Auto-Submitted": "auto-generated", ...headers } });
+    return "sent";
+  } catch (error) {
+    throw refusal(error);
+  } finally {
+    transport.close();
+  }
+}
+
+/** Greets the mail server and signs in, and sends nothing. Null when that works, else why not. */
+export async function whyNoMail(settings: MailSettings): Promise<string | null> {
+  const transport = openTransport(settings);
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return refusal(error).message;
+  } finally {
+    transport.close();
+  }
+}
+
+function openTransport(settings: MailSettings) {
+  const { host, port, secure, auth } = settings;
+  return createTransport({
     host,
     port,
     secure,
@@ -38,15 +65,6 @@ export async function deliver(letter: Letter, id: string): Promise<"sent" | "pri
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const { to, subject, text, headers } = letter;
-  try {
-    await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domainOf(from)}>`, headers: { "Auto-Submitted": "auto-generated", ...headers } });
-    return "sent";
-  } catch (error) {
-    throw refusal(error);
-  } finally {
-    transport.close();
-  }
 }
 
 const domainOf = (from: string): string => /@([^\s@<>]+)>?$/u.exec(from)?.[1] ?? "localhost";

@@ -146,6 +146,14 @@ describe("erasing a document", () => {
     expect((await call("PUT", `${path}/annotations/${id}`, { as: ann, headers: key, body: { documentId: document.id, spans: span } })).body.quotes).toEqual([needle]);
     await call("PUT", `${path}/annotations/${id}`, { as: ann, headers: { "if-match": "1" }, body: { documentId: document.id, spans: span, note: `${needle}!` } });
     await call("POST", `${path}/assignments`, { as: project.owner, body: { documentId: document.id, userId: ann.userId } });
+    // What was said about it: on the document, a passage and the annotation, answered, edited, with an answer kept for a repeat.
+    const threads = [newId(), newId(), newId()];
+    const subjects = [{ kind: "document", documentId: document.id }, { kind: "span", documentId: document.id, span: span[0] }, { kind: "annotation", annotationId: id }];
+    for (const [n, subject] of subjects.entries()) {
+      expect((await call("PUT", `${path}/comments/${threads[n]}`, { as: ann, headers: { "idempotency-key": newId() }, body: { subject, text: `Who is ${needle}, @Sue?`, mentions: [sue.userId] } })).status).toBe(201);
+      expect((await call("PUT", `${path}/comments/${newId()}`, { as: sue, body: { threadId: threads[n], text: `${needle} is a place.` } })).status).toBe(201);
+    }
+    expect((await call("PUT", `${path}/comments/${threads[0]}`, { as: ann, headers: any, body: { text: `What is ${needle}?` } })).status).toBe(200);
     const kept = newId();
     await call("PUT", `${path}/annotations/${kept}`, { as: ann, body: { documentId: other, spans: [{ start: 0, end: 7 }] } });
 
@@ -161,7 +169,8 @@ describe("erasing a document", () => {
       const rows = await db().$queryRawUnsafe<{ found: number }[]>(`select count(*)::int as found from "${name}" t where position('${needle}' in t::text) > 0`);
       expect({ name, found: rows[0]!.found }).toEqual({ name, found: 0 });
     }
-    expect(await db().originalChunk.count({ where: { documentId: document.id } })).toBe(0);
+    const left = { where: { documentId: document.id } };
+    expect(await Promise.all([db().originalChunk.count(left), db().thread.count(left), db().notification.count(left)])).toEqual([0, 0, 0]);
     expect((await call("GET", `${path}/documents/${document.id}`, { as: project.owner })).status).toBe(404);
     expect((await call("GET", `${path}/annotations/${kept}`, { as: ann })).status).toBe(200);
     expect((await call("GET", `${path}/events?limit=1000`, { as: project.owner })).body.items.at(-1)).toMatchObject({ type: "document.erased", documentId: document.id, facts: { annotations: 1, revisions: 1 } });

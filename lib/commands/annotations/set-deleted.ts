@@ -3,7 +3,7 @@ import type { Annotation } from "@/lib/annotations/annotation";
 import type { WriteContext } from "@/lib/commands/annotations/write-annotations";
 import { writeAnnotations } from "@/lib/db/annotation-writes";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
-import { type CodingFrame, isLocked, loadCodingFrames } from "@/lib/db/coding";
+import { type CodingFrame, isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import { relationsOf } from "@/lib/db/past";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
@@ -20,11 +20,12 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
   if (!frame) throw new AppError("not-found");
   if (isLocked(frame as CodingFrame)) throw new AppError("layer-locked");
   const relations = await readAnnotations(db, projectId, await relationsOf(db, projectId, [id]), true);
-  const along = [...relations.values()].filter((relation) => (deleted ? relation.annotation.deletedAt === null : relation.annotation.deletedAt !== null && relation.sinceEvent === target.sinceEvent));
+  const along = [...relations.values()].filter((relation) => (deleted ? relation.annotation.deletedAt === null : relation.annotation.deletedAt !== null && relation.sinceAct === target.sinceAct));
   if (!deleted) await requireEnds(context, [target, ...along]);
   const touched = [target, ...along].map((stored) => stored.annotation);
   const writes = touched.map((annotation) => ({ ...annotation, version: annotation.version + 1, deleted }));
-  const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, () => publish(db, {
+  const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, (act) => publish(db, {
+    act,
     projectId,
     type: deleted ? "annotation.deleted" : "annotation.restored",
     actorId: userId,
@@ -33,6 +34,7 @@ export async function setDeleted(context: WriteContext, target: StoredAnnotation
     ids: touched.map((annotation) => annotation.id),
     key: context.key ?? newId(),
   }));
+  await keepWorkOpen(db, { projectId, event, now }, [frame]);
   const at = now.toISOString();
   return { annotation: { ...target.annotation, version: target.annotation.version + 1, updatedAt: at, deletedAt: deleted ? at : null, codebookVersion: subject.codebookVersion }, event };
 }

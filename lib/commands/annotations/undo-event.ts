@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Annotation, sameContent } from "@/lib/annotations/annotation";
 import { type AnnotationWrite, writeAnnotations } from "@/lib/db/annotation-writes";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
-import { isLocked, loadCodingFrames } from "@/lib/db/coding";
+import { isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import { findEvent, findEventByKey } from "@/lib/db/events";
 import { annotationsAt } from "@/lib/db/past";
 import { findProject } from "@/lib/db/projects";
@@ -38,8 +38,9 @@ export const undoEvent = command({
     if ([...frames.values()].some(isLocked)) throw new AppError("layer-locked");
     const before = new Map((await annotationsAt(db, { projectId, event: undone.number - 1n, ids: undone.ids })).map((state) => [state.id, state]));
     const writes = [...stored.values()].map(({ annotation: present }) => putBack(present, before.get(present.id)));
-    const number = () => publish(db, { projectId, type: "annotation.undone", actorId: actor.userId, documentId: undone.documentId, annotatorId: undone.annotatorId, ids: undone.ids, facts: { undid: undone.type, ...(undone.key ? { undidKey: undone.key } : {}) }, key: key ?? newId() });
+    const number = (act: string) => publish(db, { act, projectId, type: "annotation.undone", actorId: actor.userId, documentId: undone.documentId, annotatorId: undone.annotatorId, ids: undone.ids, facts: { undid: undone.type, ...(undone.key ? { undidKey: undone.key } : {}) }, key: key ?? newId() });
     const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, number);
+    await keepWorkOpen(db, { projectId, event, now }, frames.values());
     const items = [...(await readAnnotations(db, projectId, undone.ids)).values()].map((each) => each.annotation);
     return { items, event: sealCursor(projectId, event) };
   },

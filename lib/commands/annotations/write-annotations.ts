@@ -7,7 +7,7 @@ import { writeAnnotations } from "@/lib/db/annotation-writes";
 import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
-import { type CodingFrame, isLocked, loadCodingFrames, markInProgress } from "@/lib/db/coding";
+import { type CodingFrame, isLocked, loadCodingFrames, keepWorkOpen } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
 import { findTags } from "@/lib/db/tags";
 import { textOf } from "@/lib/db/texts";
@@ -50,7 +50,8 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
   const documentIds = new Set(changes.map(({ annotation }) => annotation.documentId));
   const at = { projectId: context.projectId, codebookVersion: context.subject.codebookVersion, now: context.now };
   const writes = changes.map(({ annotation }) => ({ ...annotation, deleted: false }));
-  const event = await writeAnnotations(context.db, at, writes, () => publish(context.db, {
+  const event = await writeAnnotations(context.db, at, writes, (act) => publish(context.db, {
+    act,
     projectId: context.projectId,
     type: eventType ?? (changes[0]?.change === "created" ? "annotation.created" : "annotation.changed"),
     actorId: context.userId,
@@ -61,7 +62,7 @@ export async function putAll(context: WriteContext, wanted: WantedAnnotation[], 
     // Every act has a name, so that whoever did it can take it back anywhere.
     key: context.key ?? newId(),
   }));
-  await markInProgress(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
+  await keepWorkOpen(context.db, { ...at, event }, [...documentIds].map((id) => ground.frames.get(id) as CodingFrame));
   return { outcomes, event };
 }
 
