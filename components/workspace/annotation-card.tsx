@@ -127,7 +127,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
       {/* Begun anew when another note arrives or the key for notes is pressed. */}
       <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} />
       {refusal ? (
-        <div role="alert" className="border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
+        <div role="alert" className="rounded-b-lg border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
           <p className="font-medium text-bad">This could not be saved.</p>
           <p>{refusal.words}</p>
           <div className="mt-2 flex flex-wrap gap-2">
