@@ -1,14 +1,18 @@
 "use client";
 import { useEffect, useId, useRef, useState } from "react";
+import { keepDraft, readDraft } from "@/components/talk/drafts";
 import { MentionList } from "@/components/talk/mention-list";
 import { matching, mentionAt, stillMentioned } from "@/components/talk/mention-query";
 import { listMentionable, type Mentioned, type Words } from "@/components/talk/talk-api";
+import { COMMENT_LIMIT } from "@/lib/schemas/comment";
 import { Button } from "@/components/ui/button";
 
 type Props = {
   projectId: string;
   /** Where it will stand: decides who can be mentioned. */
   about: { threadId?: string; documentId?: string };
+  /** Where what is written is kept until it was sent; without one, leaving forgets it. */
+  draft?: string;
   label: string;
   submit: string;
   start?: Words;
@@ -34,7 +38,7 @@ export function Composer(props: Props) {
         aria-describedby={error ? `${id}-error` : undefined}
         {...listWiring(writing)}
         placeholder={label}
-        maxLength={20_000}
+        maxLength={COMMENT_LIMIT}
         value={text}
         onChange={(event) => writing.type(event.target.value, event.target.selectionStart)}
         onKeyDown={writing.onKey}
@@ -57,9 +61,10 @@ export function Composer(props: Props) {
 const listWiring = ({ offered, id, active }: { offered: readonly Mentioned[]; id: string; active: number }) =>
   offered.length > 0 ? ({ "aria-autocomplete": "list", "aria-controls": `${id}-list`, "aria-activedescendant": `${id}-${active}` } as const) : ({ "aria-autocomplete": "list" } as const);
 
-function useComposer({ projectId, about, start, focus = false, onSend, onCancel }: Props) {
-  const [text, setText] = useState(start?.text ?? "");
-  const [picked, setPicked] = useState<readonly Mentioned[]>(start?.mentions ?? []);
+function useComposer({ projectId, about, draft, start, focus = false, onSend, onCancel }: Props) {
+  const [begun] = useState(() => (draft === undefined ? null : readDraft(draft)) ?? start);
+  const [text, setText] = useState(begun?.text ?? "");
+  const [picked, setPicked] = useState<readonly Mentioned[]>(begun?.mentions ?? []);
   const [people, setPeople] = useState<readonly Mentioned[] | null>(null);
   const [query, setQuery] = useState<ReturnType<typeof mentionAt>>(null);
   const [active, setActive] = useState(0);
@@ -69,6 +74,11 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
   const id = useId();
   const offered = query && people ? matching(people, query.query) : [];
   const empty = text.trim() === "";
+  const keep = (words: Words): void => {
+    setText(words.text);
+    setPicked(words.mentions);
+    if (draft !== undefined) keepDraft(draft, words);
+  };
   useEffect(() => {
     if (focus) field.current?.focus({ preventScroll: true });
   }, [focus]);
@@ -77,8 +87,7 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     const element = field.current;
     if (!query || !element) return;
     const before = `${text.slice(0, query.fromUtf16)}@${person.name} `;
-    setText(before + text.slice(element.selectionStart));
-    setPicked((known) => [...known, person]);
+    keep({ text: before + text.slice(element.selectionStart), mentions: [...picked, person] });
     setQuery(null);
     requestAnimationFrame(() => {
       element.focus();
@@ -92,8 +101,7 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     setBusy(false);
     setError(failure);
     if (failure !== null) return;
-    setText("");
-    setPicked([]);
+    keep({ text: "", mentions: [] });
   };
   const onKey = (event: React.KeyboardEvent): void => {
     if (event.key === "Escape" && letsThrough({ open: query !== null, onCancel, empty })) return;
@@ -106,7 +114,7 @@ function useComposer({ projectId, about, start, focus = false, onSend, onCancel 
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sendIt();
   };
   const type = (value: string, caretUtf16: number): void => {
-    setText(value);
+    keep({ text: value, mentions: picked });
     const found = mentionAt(value, caretUtf16);
     setQuery(found);
     setActive(0);

@@ -25,6 +25,7 @@ export function TagTalk({ projectId, tagId, me, thread }: { projectId: string; t
         <Composer
           projectId={projectId}
           about={{}}
+          draft={`tag.${tagId}`}
           label="Comment on this tag; every member of the project can read it"
           submit="Comment"
           onSend={async (words) => {

@@ -36,6 +36,7 @@ export function ThreadView({ projectId, thread, comments, me, talk, focusAnswer 
         <Composer
           projectId={projectId}
           about={{ threadId: id }}
+          draft={`thread.${id}`}
           label="Answer"
           submit="Answer"
           focus={focusAnswer}

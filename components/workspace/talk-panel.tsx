@@ -91,6 +91,7 @@ function Begin({ model, about }: { model: WorkspaceModel; about: ThreadSubject }
       <Composer
         projectId={props.project.id}
         about={{ documentId: props.document.id }}
+        draft={`document.${props.document.id}`}
         label="Comment"
         submit="Comment"
         focus
