@@ -1,5 +1,4 @@
 "use client";
-import { useState } from "react";
 import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { FindBar } from "./find-bar";
 import { placeOf } from "./presence-marks";
@@ -14,7 +13,6 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const { open, desk, dispatch, hands, surface, ground, all, shown, mayWrite, props, tags, talk } = model;
   const { store, state } = open;
   const total = `${all.length} annotation${all.length === 1 ? "" : "s"}`;
-  const [panel, setPanel] = useState(false);
   const people = (
     <PeopleOnDocument
       people={model.others}
@@ -42,11 +40,11 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   );
   const unread = talk.threads.filter((thread) => thread.unread > 0).length;
   const talkButton = <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />;
-  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
+  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => dispatch({ do: "queue", open: true })} />;
   return (
     <>
       <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
-      <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
+      <QueuePanel open={desk.queue} onOpenChange={(next) => dispatch({ do: "queue", open: next })} store={store} state={state} tags={tags} />
     </>
   );
 }
