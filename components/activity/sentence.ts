@@ -34,6 +34,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "tag.changed": () => "changed the tag",
   "tag.deleted": (event, names) => (names.tags[event.ids[0] ?? ""] === undefined ? "deleted a tag" : "deleted the tag"),
   "tag.restored": () => "brought back the tag",
+  "tag.undone": () => "took back a change of the tag",
   "annotation.created": (event) => `made ${some(event, "annotation")} in`,
   "annotation.changed": (event) => `changed ${some(event, "annotation")} in`,
   "annotation.deleted": (event) => `deleted ${some(event, "annotation")} in`,

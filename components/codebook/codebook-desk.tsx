@@ -7,6 +7,8 @@ import { TagEntry } from "@/components/codebook/tag-entry";
 import { EmptyCodebook, TreePane } from "@/components/codebook/tree-pane";
 import type { TreeAct } from "@/components/codebook/tree-keys";
 import { useCodebook } from "@/components/codebook/use-codebook";
+import { UndoButtons } from "@/components/codebook/undo-buttons";
+import { useCodebookUndo } from "@/components/codebook/use-codebook-undo";
 import { useTagActs } from "@/components/codebook/use-tag-acts";
 import { wordsOf } from "@/components/shell/api";
 import { useOffer, type UserAction } from "@/components/shell/actions";
@@ -27,6 +29,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
   const mayWrite = roleMay({ role }, "tag.write");
   const codebook = useCodebook(projectId, initialTags);
   const acts = useTagActs(codebook);
+  const past = useCodebookUndo(projectId, codebook, mayWrite);
   const { tags } = codebook;
   const [selected, setSelected] = useState<string | null>(initialTag);
   const [entryOpen, setEntryOpen] = useState(initialTag !== null);
@@ -39,7 +42,8 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
   const rows = useMemo(() => outlineOf(tags, { closed, query, withRetired }), [tags, closed, query, withRetired]);
   const titles = useMemo(() => new Map(documents.map((document) => [document.id, document.title])), [documents]);
   const tag = tags.find((candidate) => candidate.id === selected);
-  useOffer(useMemo(() => offers(mayWrite, () => setCreating(null)), [mayWrite]));
+  const { undo, redo } = past;
+  useOffer(useMemo(() => offers(mayWrite, { create: () => setCreating(null), undo, redo }), [mayWrite, undo, redo]));
 
   const select = (id: string): void => {
     setSelected(id);
@@ -79,10 +83,13 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
     });
 
   const newTag = mayWrite ? (
-    <Button variant="primary" onClick={() => setCreating(null)}>
-      <Plus aria-hidden />
-      New tag
-    </Button>
+    <div className="flex items-center gap-1">
+      <UndoButtons {...past} />
+      <Button variant="primary" className="ms-2" onClick={() => setCreating(null)}>
+        <Plus aria-hidden />
+        New tag
+      </Button>
+    </div>
   ) : undefined;
   const deleted = (
     <LinkButton variant="ghost" href={`/projects/${projectId}/deleted?kind=tag`}>
@@ -137,13 +144,15 @@ function toggled(closed: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-function offers(mayWrite: boolean, create: () => void): UserAction[] {
+function offers(mayWrite: boolean, { create, undo, redo }: Record<"create" | "undo" | "redo", () => void>): UserAction[] {
   const none = (): void => document.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
   const walking = [{ id: "tree.walk", label: "Go to the tree of tags", keys: "↑ ↓", run: none }];
   if (!mayWrite) return walking;
   return [
     { id: "tag.new", label: "New tag", keys: "Shift Enter", run: create },
     ...walking,
+    { id: "codebook.undo", label: "Undo your last change of the codebook", keys: "Ctrl Z", run: undo },
+    { id: "codebook.redo", label: "Redo it", keys: "Ctrl Shift Z", run: redo },
     { id: "tag.move", label: "Move the chosen tag", keys: "Alt ↑ ↓ ← →", run: none },
     { id: "tag.rename", label: "Rename the chosen tag", keys: "F2", run: none },
     { id: "tag.delete", label: "Delete the chosen tag", keys: "Delete", run: none },

@@ -15,6 +15,7 @@ export type Codebook = {
   change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
   remove: (tag: Tag) => Promise<Answer<null>>;
   restore: (tag: Tag) => Promise<Answer<Tag>>;
+  reload: () => Promise<void>;
 };
 
 /** The codebook as it is now: what others change appears by itself. */
@@ -42,7 +43,7 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
   const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
   const restore: Codebook["restore"] = useCallback(async (tag) => then(await send<Tag>("POST", `${base}/${tag.id}/restore`, { body: {} })), [base, then]);
-  return { tags, latest, create, change, remove, restore };
+  return { tags, latest, create, change, remove, restore, reload };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {

@@ -40,7 +40,8 @@ export function useTagActs({ latest, change, remove, restore }: Codebook) {
     if (answer.refusal.code === "stale-version" && theirs) return `Somebody changed it meanwhile: it is “${theirs.name}” now. Press Enter again to name it “${name}”.`;
     return wordsOf(answer.refusal);
   });
-  const drop = async (tag: Tag): Promise<boolean> => {
+  const drop = (wanted: Tag): Promise<boolean> => inTurn(async () => {
+    const tag = latest().find((candidate) => candidate.id === wanted.id) ?? wanted;
     const answer = await remove(tag);
     if (!answer.ok) {
       say(wordsOf(answer.refusal), { kind: "bad" });
@@ -54,6 +55,6 @@ export function useTagActs({ latest, change, remove, restore }: Codebook) {
     };
     say(`Deleted “${tag.name}”`, { undo: () => void bringBack() });
     return true;
-  };
+  });
   return { place, step, rename, drop };
 }

@@ -11,7 +11,6 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { TagChip } from "@/components/ui/tag-chip";
 import { Time } from "@/components/ui/time";
-import type { Refusal } from "./pending";
 import type { TagLookup } from "./shown";
 
 export type CardHands = {
@@ -26,6 +25,9 @@ export type CardHands = {
   back: () => void;
   putBack: (state: AnnotationState) => void;
 };
+
+/** Why it is not saved, and what can be done about it here; everything else is chosen where all that waits is shown. */
+type CardRefusal = { words: string; /** Something else stands in its place. */ hasOther: boolean; giveUp: () => void; insist: () => void; decide: () => void };
 
 type Props = {
   annotation: Annotation;
@@ -42,7 +44,7 @@ type Props = {
   threads?: number;
   /** Of a moment of the past: nothing can be done with it but look. */
   past?: boolean;
-  refusal?: { refusal: Refusal; giveUp: () => void; insist: () => void } | undefined;
+  refusal?: CardRefusal | undefined;
 };
 
 /** One annotation in the margin: what it is tagged with and by whom; the chosen one in full, with what can be done. */
@@ -127,12 +129,17 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
       {/* Begun anew when another note arrives or the key for notes is pressed. */}
       <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} onBack={hands.back} />
       {refusal ? (
-        <div role="alert" className="border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
+        <div role="alert" className="rounded-b-lg border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
           <p className="font-medium text-bad">This could not be saved.</p>
-          <p>{refusal.refusal.detail}</p>
+          <p>{refusal.words}</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            {refusal.refusal.current ? <Button size="sm" onClick={refusal.insist}>Keep mine</Button> : null}
-            <Button size="sm" onClick={refusal.giveUp}>{refusal.refusal.current ? "Take what is stored" : "Drop it"}</Button>
+            {refusal.hasOther ? (
+              <>
+                <Button size="sm" onClick={refusal.insist}>Keep mine</Button>
+                <Button size="sm" onClick={refusal.giveUp}>Take what is stored</Button>
+              </>
+            ) : null}
+            <Button size="sm" onClick={refusal.decide}>{refusal.hasOther ? "More …" : "What can be done …"}</Button>
           </div>
         </div>
       ) : null}

@@ -1,4 +1,6 @@
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
+import type { Pending } from "./pending";
+import type { TagLookup } from "./shown";
 import { contentOf } from "./steps";
 
 /** Both versions in one: the tags of both (mine, where both give one), both notes, and the spans of either. */
@@ -18,4 +20,16 @@ export function combined(mine: Annotation, theirs: Annotation, spansOf: "mine" |
 /** What is left of a content when tags that cannot be given any more are taken out. */
 export function withoutTags(content: AnnotationContent, lost: ReadonlySet<string>): AnnotationContent {
   return { ...contentOf(content), tags: content.tags.filter((use) => !lost.has(use.tagId)) };
+}
+
+/**
+ * The tags for which an act was refused: those the server named, and those this window knows to be gone (what it knows may
+ * be older). A retired one that the annotation had already stays: it may be kept.
+ */
+export function lostTags({ act, before, refusal }: Pending, mine: Annotation, tags: TagLookup): Set<string> {
+  const given = act.kind === "put" ? act.content.tags : [];
+  const named = refusal?.paths?.map((path) => given[Number(/^tags\.(\d+)\./u.exec(path)?.[1] ?? -1)]?.tagId) ?? [];
+  const carried = new Set(before?.tags.map((use) => use.tagId));
+  const gone = mine.tags.map((use) => use.tagId).filter((tagId) => !carried.has(tagId) && tags.get(tagId)?.retiredAt !== null);
+  return new Set([...named.filter((tagId) => tagId !== undefined), ...gone]);
 }

@@ -5,11 +5,11 @@ import { joinQuotes } from "@/lib/text/quote";
 import { Button } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice";
 import { TagChip } from "@/components/ui/tag-chip";
-import { say } from "@/components/ui/toast";
-import { combined, withoutTags } from "./combine";
+import { combined, lostTags, withoutTags } from "./combine";
+import { copyWords } from "./copy-words";
 import type { DocumentStore } from "./document-store";
 import type { Pending } from "./pending";
-import { wordsOfAct, wordsOfRefusal } from "./queue-words";
+import { namesFor, wordsOfAct, wordsOfRefusal, wordsOfWork } from "./queue-words";
 import type { TagLookup } from "./shown";
 import { knot, wantedBy } from "./steps";
 
@@ -20,28 +20,29 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
   const refusal = refused.refusal!;
   const mine = wantedBy(knot(pending, refused.key))?.after ?? null;
   const theirs = refusal.current ?? null;
+  const nameOf = namesFor(refused, tags);
   return (
-    <section aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
+    <article aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
       <h3 dir="auto" className="font-medium wrap-anywhere">{wordsOfAct(refused, tags)}</h3>
       <p className="mt-0.5 text-sm text-bad">{wordsOfRefusal(refused, refusal)}</p>
       {mine && theirs ? (
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
-          <Version title="Yours" annotation={mine} tags={tags} />
-          <Version title="Stored now" annotation={theirs} tags={tags} />
+          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
+          <Version title="Stored now" annotation={theirs} tags={tags} nameOf={nameOf} />
         </div>
       ) : mine ? (
         <div className="mt-3">
-          <Version title="Yours" annotation={mine} tags={tags} />
+          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
         </div>
       ) : null}
       {mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
-    </section>
+    </article>
   );
 }
 
-function Version({ title, annotation, tags }: { title: string; annotation: Annotation; tags: TagLookup }) {
+function Version({ title, annotation, tags, nameOf }: { title: string; annotation: Annotation; tags: TagLookup; nameOf: (tagId: string) => string }) {
   return (
-    <section aria-label={title} className="rounded-md border border-line bg-page p-3 text-sm">
+    <article aria-label={title} className="rounded-md border border-line bg-page p-3 text-sm">
       <h4 className="text-xs font-semibold text-quiet">{title}</h4>
       {annotation.deletedAt ? <p className="mt-1 font-medium">Deleted</p> : null}
       <blockquote dir="auto" className="mt-1.5 border-s-2 border-line ps-2.5 font-serif text-quiet wrap-anywhere">{joinQuotes(annotation.quotes)}</blockquote>
@@ -49,11 +50,11 @@ function Version({ title, annotation, tags }: { title: string; annotation: Annot
         {annotation.tags.length === 0 ? <span className="text-quiet italic">Untagged</span> : null}
         {annotation.tags.map((use) => {
           const tag = tags.get(use.tagId);
-          return <TagChip key={use.tagId} name={tag?.name ?? "unknown tag"} color={tag?.color ?? 0} retired={!tag || tag.retiredAt !== null} />;
+          return <TagChip key={use.tagId} name={tag?.name ?? nameOf(use.tagId)} color={tag?.color ?? 0} retired={!tag || tag.retiredAt !== null} />;
         })}
       </p>
       {annotation.note ? <p dir="auto" className="mt-2 whitespace-pre-wrap wrap-anywhere">{annotation.note}</p> : null}
-    </section>
+    </article>
   );
 }
 
@@ -84,19 +85,18 @@ function BothChoices({ store, refused, mine, theirs }: Both) {
   );
 }
 
-const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted"]);
+/** What may have become possible meanwhile: the work was returned, the role given back, the tag brought back. */
+const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted", "tag-retired", "unknown-tag"]);
 
 function OneChoices({ store, refused, mine, tags }: { store: DocumentStore; refused: Pending; mine: Annotation | null; tags: TagLookup }) {
   const { code } = refused.refusal!;
   const isUndo = "of" in refused.act;
-  const lost = new Set(mine?.tags.filter((use) => !tags.get(use.tagId) || tags.get(use.tagId)?.retiredAt).map((use) => use.tagId));
   const copyText = (): void => {
-    const words = mine ? [joinQuotes(mine.quotes), mine.tags.map((use) => tags.get(use.tagId)?.name ?? "?").join(", "), mine.note ?? ""].filter(Boolean).join("\n") : "";
-    navigator.clipboard?.writeText(words).then(() => say("Copied"), () => say("The browser did not allow copying", { kind: "bad" }));
+    if (mine) copyWords(wordsOfWork(mine, namesFor(refused, tags)));
   };
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      {mine && (code === "tag-retired" || code === "unknown-tag") ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lost))}>Save without that tag</Button> : null}
+      {mine && (code === "tag-retired" || code === "unknown-tag") ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lostTags(refused, mine, tags)))}>Save without that tag</Button> : null}
       {mine && code === "id-taken" ? <Button size="sm" onClick={() => store.copyAsNew(refused.key)}>Save as a new one</Button> : null}
       {!isUndo && againCodes.has(code) ? <Button size="sm" onClick={() => store.retry(refused.key)}>Try again</Button> : null}
       {mine && !isUndo ? <Button size="sm" onClick={copyText}>Copy the words</Button> : null}

@@ -23,11 +23,13 @@ export type Desk = {
   filter: Filter;
   find: boolean;
   panel: boolean;
+  /** What is not saved yet is shown, act by act. */
+  queue: boolean;
   /** The comments stand beside the text in the place of the cards; null: the cards. */
   talk: TalkPlace | null;
 };
 
-export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false, talk: null };
+export const emptyDesk: Desk = { caret: null, kept: [], selection: [], chosen: null, pile: [], hovered: null, picker: null, filter: noFilter, find: false, panel: false, queue: false, talk: null };
 
 export type DeskAct =
   | { do: "select"; spans: readonly Span[]; adjusted?: boolean }
@@ -42,6 +44,7 @@ export type DeskAct =
   | { do: "filter"; filter: Filter }
   | { do: "find"; open: boolean }
   | { do: "panel"; open: boolean }
+  | { do: "queue"; open: boolean }
   | { do: "talk"; talk: TalkPlace | null };
 
 const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk } = {
@@ -57,6 +60,7 @@ const handlers: { [Act in DeskAct as Act["do"]]: (desk: Desk, act: Act) => Desk 
   filter: (desk, { filter }) => ({ ...desk, filter }),
   find: (desk, { open }) => ({ ...desk, find: open }),
   panel: (desk, { open }) => ({ ...desk, panel: open }),
+  queue: (desk, { open }) => ({ ...desk, queue: open }),
   talk: (desk, { talk }) => ({ ...desk, talk }),
 };
 

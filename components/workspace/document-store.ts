@@ -51,6 +51,7 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   let toLead = leads;
   let confirmed: AnnotationSet = new Map();
   let stacks: UndoStacks = noUndo;
+  let tagNames: ReadonlyMap<string, string> = new Map();
   let trouble: Trouble | null = null;
   let sending = false;
   let closed = false;
@@ -99,7 +100,12 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   }
 
   function enqueue(act: Act, before: Annotation | null, after: Annotation | null): void {
-    queue.add({ key: newId(), act, before, after, upon: basis(queue.pending(), act.id) });
+    queue.add(withNames({ key: newId(), act, before, after, upon: basis(queue.pending(), act.id) }));
+  }
+
+  function withNames(entry: Pending): Pending {
+    const names = entry.act.kind === "put" ? entry.act.content.tags.flatMap(({ tagId }) => (tagNames.has(tagId) ? [[tagId, tagNames.get(tagId)!] as const] : [])) : [];
+    return names.length > 0 ? { ...entry, tagNames: Object.fromEntries(names) } : entry;
   }
 
   async function drain(): Promise<void> {
@@ -152,7 +158,7 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   }
 
   const standingOf = (id: string): Annotation | undefined => state.annotations.get(id);
-  const decide = (step: Step): void => queue.take(step);
+  const decide = (step: Step): void => queue.take({ ...step, added: step.added.map(withNames) });
 
   function put(id: string, content: AnnotationContent): void {
     if (!writer) return;
@@ -192,6 +198,10 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
     /** Whose name new acts carry, and on which revision. */
     writeAs(next: Author): void {
       writer = next;
+    },
+    /** What tags are called, by id: an act keeps the names of those it gives. */
+    knowTags(names: ReadonlyMap<string, string>): void {
+      tagNames = names;
     },
     /** States from the server, in any order. */
     receive(annotations: readonly Annotation[]): void {

@@ -14,7 +14,7 @@ let queue: SharedQueue | undefined;
 let leads = false;
 
 /** Of documents that are not open here: what does not go out by itself at once. An open one says it in its own toolbar. */
-type WaitingIn = Scope & { title: string; count: number; refused: number };
+export type WaitingIn = Scope & { title: string; count: number; refused: number; /** It cannot be opened any more. */ gone: boolean };
 
 /** What waits in all documents, as far as this window knows. */
 export type Waiting = { count: number; refused: number; unkept: number; scopes: WaitingIn[] };
@@ -86,7 +86,7 @@ function count(): void {
     next.unkept += unkept;
     if (open.has(key) || save.kind === "saving") continue;
     const quote = pending.flatMap(({ after, before }) => (after ?? before)?.quotes[0] ?? [])[0];
-    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused });
+    next.scopes.push({ projectId, documentId, title: quote ? `the document with “${[...quote].slice(0, 40).join("")}”` : "a document", count: pending.length, refused, gone: pending.some((each) => each.refusal?.code === "not-found") });
   }
   const words = JSON.stringify(next);
   if (words === said) return;
@@ -99,6 +99,9 @@ export function watchWaiting(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
+
+/** The store of a document in which something waits. */
+export const keptStore = (scope: Scope): DocumentStore | undefined => stores.get(scopeKey(scope));
 
 export const nowWaiting = (): Waiting => waiting;
 

@@ -22,6 +22,8 @@ export type Pending = {
   after: Annotation | null;
   /** Keys of waiting acts whose outcome this one was done upon. Only their answers may move the version it saw. */
   upon: string[];
+  /** What its tags were called: its author may have to read it where there is no codebook any more. */
+  tagNames?: Record<string, string>;
   refusal?: Refusal;
 };
 

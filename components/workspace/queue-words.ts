@@ -6,17 +6,33 @@ import type { Pending, Refusal, Trouble } from "./pending";
 import type { TagLookup } from "./shown";
 
 /** What an act was, in words: for a list of what waits, and for the screen reader. */
-export function wordsOfAct({ act, before, after }: Pending, tags: TagLookup): string {
+export function wordsOfAct(pending: Pending, tags: TagLookup): string {
+  const { act, before, after } = pending;
   const annotation = after ?? before;
   const quote = annotation ? `“${shortened(joinQuotes(annotation.quotes))}”` : "";
-  if (act.kind === "put") return wordsOfPut(act.content, { isNew: before === null, quote, tags });
+  if (act.kind === "put") return wordsOfPut(act.content, { isNew: before === null, quote, nameOf: namesFor(pending, tags) });
   return `${quote ? verbs[act.kind] : verbs[act.kind].replace(" on", "")} ${quote}`.trim();
+}
+
+type NameOf = (tagId: string) => string;
+
+/** What a tag is called now, else what it was called when the act was done. */
+export function namesFor({ tagNames }: Pick<Pending, "tagNames">, tags: TagLookup): NameOf {
+  return (tagId) => {
+    const tag = tags.get(tagId);
+    return tag ? formatPath(tag.path) : (tagNames?.[tagId] ?? "unknown tag");
+  };
+}
+
+/** An annotation as plain text, to be taken elsewhere: passage, tags, note, a line each. */
+export function wordsOfWork({ quotes, tags, note }: Pick<AnnotationContent, "quotes" | "tags" | "note">, nameOf: NameOf): string {
+  return [joinQuotes(quotes), tags.map((use) => nameOf(use.tagId)).join(", "), note ?? ""].filter((line) => line !== "").join("\n");
 }
 
 const verbs = { delete: "Deletion of", restore: "Restoring", undo: "Undo on", redo: "Redo on" };
 
-function wordsOfPut({ tags: uses, note }: AnnotationContent, { isNew, quote, tags }: { isNew: boolean; quote: string; tags: TagLookup }): string {
-  const names = uses.map((use) => formatPath(tags.get(use.tagId)?.path ?? ["unknown tag"])).join(", ") || "untagged";
+function wordsOfPut({ tags: uses, note }: AnnotationContent, { isNew, quote, nameOf }: { isNew: boolean; quote: string; nameOf: NameOf }): string {
+  const names = uses.map((use) => nameOf(use.tagId)).join(", ") || "untagged";
   return `${isNew ? "New" : "Change"} on ${quote}: ${names}${note ? ", with a note" : ""}`;
 }
 

@@ -151,12 +151,18 @@ function requestOf(act: Act, documentId: string): Wire {
   }
 }
 
+/** Whether there is nothing to open: deleted, or closed to this person. What nobody answers is taken to be there. */
+export async function isGone(projectId: string, documentId: string, signal: AbortSignal): Promise<boolean> {
+  const response = await fetch(api(projectId, `/documents/${documentId}`), { signal }).catch(() => null);
+  return response?.status === 404;
+}
+
 export async function loadTags(projectId: string, signal: AbortSignal): Promise<Tag[]> {
   const { items } = (await fetch(api(projectId, "/tags"), { signal }).then(checked).then((response) => response.json())) as { items: Tag[] };
   return items;
 }
 
-type Heard = { event: (event: EventView) => void; connected: (is: boolean) => void; /** Everything must be read again. */ reload: () => void; gone: () => void };
+type Heard = { event: (event: EventView) => void; connected: (is: boolean) => void; /** Everything must be read again. */ reload: () => void };
 
 /** Events of the project as they happen, from a place on, over the one stream of this browser. */
 export function follow(projectId: string, after: string, on: Heard): () => void {
@@ -164,7 +170,6 @@ export function follow(projectId: string, after: string, on: Heard): () => void 
     if (message.say === "event") on.event(message.event);
     else if (message.say === "connected") on.connected(message.is);
     else if (message.say === "reload") on.reload();
-    else if (message.say === "gone") on.gone();
   });
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Tag } from "@/lib/codebook/tag";
+import { formatPath, type Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import type { DocumentStore, StoreState } from "./document-store";
 import { leaveStore, takeStore } from "./kept-stores";
@@ -20,7 +20,7 @@ export type OpenDocument = {
 };
 
 /** Opens a document: loads text and annotations, follows the project's events, and keeps the queue of one's own acts going. */
-export function useDocument(props: WorkspaceProps, on: { event: (event: EventView) => void; gone: () => void }): OpenDocument {
+export function useDocument(props: WorkspaceProps, on: { event: (event: EventView) => void }): OpenDocument {
   const { project, document, own } = props;
   const codes = own !== null;
   const scope = useMemo(() => ({ projectId: project.id, documentId: document.id }), [project.id, document.id]);
@@ -33,6 +33,7 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
   const [complete, setComplete] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [tags, setTags] = useState(props.tags);
+  useEffect(() => store.knowTags(new Map(tags.map((tag) => [tag.id, formatPath(tag.path)]))), [store, tags]);
   const [live, setLive] = useState(true);
   const latest = useRef(on);
   useEffect(() => {
@@ -77,7 +78,6 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
         void reload();
         void loadTags(project.id, stop.signal).then(setTags, () => undefined);
       },
-      gone: () => latest.current.gone(),
     });
     return () => {
       stop.abort();

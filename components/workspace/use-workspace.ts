@@ -4,9 +4,11 @@ import type { Annotation } from "@/lib/annotations/annotation";
 import { type Talk, useTalk } from "@/components/talk/use-talk";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
+import type { EventView } from "@/lib/schemas/event";
 import type { PresentPlace } from "@/lib/schemas/presence";
 import { usePeopleHere } from "@/components/live/use-people-here";
 import { useSharePlace } from "@/components/live/use-share-place";
+import { say } from "@/components/ui/toast";
 import { type Arrivals, useArrivals } from "./arrivals";
 import type { Ground } from "./caret";
 import { changeDesk, type Desk, type DeskAct, emptyDesk } from "./desk";
@@ -49,13 +51,17 @@ export type WorkspaceModel = {
 export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const router = useRouter();
   const arrivals = useArrivals(props.me, props.document.id);
+  const leave = (type: EventView["type"]): void => {
+    say(type === "document.erased" ? "This document was erased" : "This document was deleted", { kind: "bad", ...(type === "document.erased" ? {} : { description: "If it is restored, what you coded in it comes back too." }) });
+    router.replace(`/projects/${props.project.id}/documents`);
+  };
   const open = useDocument(props, {
     event(event) {
       arrivals.add(event);
+      if (isEnd(event, props.document.id)) return leave(event.type);
       // Who may do what here changed, or the document itself: the page is asked again.
       if (/^(?:assignment|member|document|project)/u.test(event.type)) router.refresh();
     },
-    gone: () => router.refresh(),
   });
   const { content, store, state } = open;
   const [desk, dispatch] = useReducer(changeDesk, emptyDesk);
@@ -91,6 +97,10 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
   return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
+}
+
+function isEnd({ type, documentId }: EventView, here: string): boolean {
+  return documentId === here && (type === "document.deleted" || type === "document.erased");
 }
 
 /** Shows on the text what lies on the desk: the chosen annotation, the one pointed at, the caret and the selection. */

@@ -1,6 +1,7 @@
 "use client";
 import type { Annotation } from "@/lib/annotations/annotation";
 import { AnnotationCard } from "./annotation-card";
+import { wordsOfRefusal } from "./queue-words";
 import type { WorkspaceModel } from "./use-workspace";
 
 /** An annotation's card with the hands of the workspace. */
@@ -23,7 +24,7 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
       chosen={chosen}
       unsaved={pending.length > 0}
       noteOpen={hands.noteOpen && chosen}
-      refusal={refused?.refusal && { refusal: refused.refusal, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key) }}
+      refusal={refused?.refusal && { words: wordsOfRefusal(refused, refused.refusal), hasOther: refused.refusal.current !== undefined, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key), decide: () => dispatch({ do: "queue", open: true }) }}
       hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack, comment: hands.commentOn, back: () => model.surface?.focus() }}
       threads={threads}
     />

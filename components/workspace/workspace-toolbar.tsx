@@ -1,5 +1,4 @@
 "use client";
-import { useState } from "react";
 import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { count } from "@/components/ui/words";
 import { FindBar } from "./find-bar";
@@ -16,7 +15,6 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const { store, state } = open;
   // Before all have come, nothing is said about how many there are.
   const total = open.complete ? count(all.length, "annotation") : "";
-  const [panel, setPanel] = useState(false);
   const people = (
     <PeopleOnDocument
       people={model.others}
@@ -44,11 +42,11 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   );
   const unread = talk.threads.filter((thread) => thread.unread > 0).length;
   const talkButton = <TalkButton unread={unread} open={desk.talk !== null} onToggle={hands.toggleTalk} />;
-  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => setPanel(true)} />;
+  const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => dispatch({ do: "queue", open: true })} />;
   return (
     <>
       <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
-      <QueuePanel open={panel} onOpenChange={setPanel} store={store} state={state} tags={tags} />
+      <QueuePanel open={desk.queue} onOpenChange={(next) => dispatch({ do: "queue", open: next })} store={store} state={state} tags={tags} />
     </>
   );
 }

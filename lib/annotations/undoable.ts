@@ -1,4 +1,4 @@
-/** One of a person's events on annotations, as far as undoing it is concerned. */
+/** One of a person's events, as far as undoing it is concerned. */
 export type OwnEvent = {
   /** The key of the act: what names it, in the browser that did it and everywhere else. */
   key: string;
@@ -11,7 +11,7 @@ export type OwnEvent = {
 export type Undoables = { undo: OwnEvent[]; redo: OwnEvent[] };
 
 /**
- * Reads a person's events on a document, oldest first, as undo and redo: an act can be undone, its undo can be done again,
+ * Reads a person's events on a document or the codebook, oldest first, as undo and redo: an act can be undone, its undo can be done again,
  * and a new act ends what could be done again. An undo of something older than the list is an act like any other.
  */
 export function undoablesOf(events: Iterable<OwnEvent>): Undoables {

@@ -125,11 +125,12 @@ export async function findEventByKey(db: Db, at: { projectId: string; actorId: s
   return rows[0] ?? null;
 }
 
-/** One person's latest acts on the annotations of a document, oldest first. */
-export async function listOwnActs(db: Db, at: { projectId: string; actorId: string; documentId: string; limit: number }): Promise<OwnEvent[]> {
+/** One person's latest acts on the annotations of a document, or on the codebook, oldest first. */
+export async function listOwnActs(db: Db, at: { projectId: string; actorId: string; on: { documentId: string } | "codebook"; limit: number }): Promise<OwnEvent[]> {
+  const on = at.on === "codebook" ? Prisma.sql`e.type like 'tag.%'` : Prisma.sql`e.document_id = ${at.on.documentId}::uuid and e.type like 'annotation.%'`;
   const rows = await db.$queryRaw<OwnEvent[]>`
     select e.key, e.ids, e.facts->>'undidKey' as undid from events e
-    where e.project_id = ${at.projectId}::uuid and e.document_id = ${at.documentId}::uuid and e.actor_id = ${at.actorId}::uuid and e.key is not null and e.type like 'annotation.%'
+    where e.project_id = ${at.projectId}::uuid and ${on} and e.actor_id = ${at.actorId}::uuid and e.key is not null
     order by e.number desc limit ${at.limit}`;
   return rows.toReversed();
 }

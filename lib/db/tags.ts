@@ -7,7 +7,7 @@ import { isUniqueViolation } from "@/lib/db/sql-state";
 import { RaceLost } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions/actor";
-import type { Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 
 export type TagSubject = ProjectSubject & { tag: Tag; tags: Tag[] };
 
@@ -20,14 +20,24 @@ export async function listTags(db: Db, projectId: string): Promise<Tag[]> {
   return inTreeOrder(rows.map((row) => tagOf(row, pathOf(byId, row.id))));
 }
 
+const columns = Prisma.sql`t.id, t.project_id as "projectId", t.parent_id as "parentId", t.name, t.color, t.definition, t.position, t.shortcut, t.relation, t.attributes, t.retired_at as "retiredAt",
+  t.merged_into_id as "mergedIntoId", t.version, t.created_at as "createdAt", t.updated_at as "updatedAt", t.deleted_at as "deletedAt", t.since_event as "sinceEvent"`;
+
 /** The codebook as it stood at an event, with the names of then, in the tree of then. */
 export async function tagsAt(db: Db, at: { projectId: string; event: bigint }): Promise<Tag[]> {
   const rows = await db.$queryRaw<TagRow[]>`
-    select t.id, t.project_id as "projectId", t.parent_id as "parentId", t.name, t.color, t.definition, t.position, t.shortcut, t.relation, t.attributes, t.retired_at as "retiredAt",
-      t.merged_into_id as "mergedIntoId", t.version, t.created_at as "createdAt", t.updated_at as "updatedAt", t.deleted_at as "deletedAt", t.since_event as "sinceEvent"
-    from ${rowsAt("tags", "t", at)} where t.deleted_at is null`;
+    select ${columns} from ${rowsAt("tags", "t", at)} where t.deleted_at is null`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return inTreeOrder(rows.map((row) => tagOf(row, pathOf(byId, row.id))));
+}
+
+/** A tag that stands or was deleted. */
+export type TagState = Tag & { deleted: boolean };
+
+/** One tag as it stood at an event, deleted ones included; null before there was one. Its path is not told. */
+export async function tagStateAt(db: Db, at: { projectId: string; event: bigint }, id: string): Promise<TagState | null> {
+  const rows = await db.$queryRaw<TagRow[]>`select ${columns} from ${rowsAt("tags", "t", at)} where t.id = ${id}::uuid`;
+  return rows[0] ? { ...tagOf(rows[0], []), deleted: rows[0].deletedAt !== null } : null;
 }
 
 /**

@@ -17,7 +17,7 @@ export const listUndoable = query({
   output: undoables,
   subject: (db, actor, at) => findDocument(db, actor, at),
   run: async ({ db, actor, params }) => {
-    const { undo, redo } = undoablesOf(await listOwnActs(db, { ...params, actorId: actor.userId, limit: MOST }));
+    const { undo, redo } = undoablesOf(await listOwnActs(db, { projectId: params.projectId, on: { documentId: params.documentId }, actorId: actor.userId, limit: MOST }));
     const shown = ({ key, ids }: { key: string; ids: readonly string[] }) => ({ key, ids });
     return { undo: undo.map(shown), redo: redo.map(shown) };
   },

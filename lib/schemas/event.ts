@@ -25,6 +25,7 @@ export const eventType = z.enum([
   "tag.changed",
   "tag.deleted",
   "tag.restored",
+  "tag.undone",
   "annotation.created",
   "annotation.changed",
   "annotation.deleted",

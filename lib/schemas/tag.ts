@@ -28,6 +28,9 @@ export const tagQuery = z.object({ at: moment.optional() });
 
 export const tagChange = z.object({ ...fields, retired: z.boolean() }).partial();
 
+/** Which of one's own changes of the codebook is taken back: the key it was sent with. */
+export const tagUndo = z.object({ key: id });
+
 export const tag = z.object({
   id: z.string(),
   projectId: z.string(),

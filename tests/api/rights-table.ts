@@ -106,6 +106,8 @@ export const table: Record<string, Row> = {
   "DELETE /api/v1/projects/{projectId}/tags/{tagId}": leading,
 
   "POST /api/v1/projects/{projectId}/tags/{tagId}/restore": leading,
+  "GET /api/v1/projects/{projectId}/codebook/undo": leading,
+  "POST /api/v1/projects/{projectId}/codebook/undo": leading,
 
   "GET /api/v1/projects/{projectId}/assignments": everyone,
   "POST /api/v1/projects/{projectId}/assignments": {

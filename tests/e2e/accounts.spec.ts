@@ -65,6 +65,8 @@ test("a second factor is set up, asked for, and a recovery code helps once", asy
   await expectAccessible(page);
   await page.getByRole("link", { name: "I have kept them" }).click();
   await expect(page.getByText("10 recovery codes left.")).toBeVisible();
+  // They are shown once.
+  await expect(shown).toHaveCount(0);
   await expectAccessible(page);
   await mailTo("karla@example.org", /second factor now/u);
 

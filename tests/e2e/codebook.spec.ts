@@ -15,6 +15,46 @@ async function makeCodebook(page: Page, world: World): Promise<{ projectId: stri
 
 const item = (page: Page, name: string) => page.getByRole("treeitem", { name, exact: true });
 
+test("changes are taken back and done again by keyboard, also after a reload; what somebody changed since is said", async ({ open, world }) => {
+  const start = await open("owner", "/projects");
+  const { projectId, tags, token } = await makeCodebook(start, world);
+  const names = async (): Promise<string[]> => (await tags()).map((tag) => tag.name);
+  const page = await open("owner", `/projects/${projectId}/codebook`, { expectErrors: /412/u });
+  await item(page, "Care").click();
+  await expect(page.getByRole("heading", { name: "Care" })).toBeVisible();
+  await item(page, "Care").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(names).toEqual(["Care", "Heat", "Home", "Street"]);
+  await page.keyboard.press("Delete");
+  await expect.poll(names).toEqual(["Heat", "Home", "Street"]);
+  await page.reload();
+  await expect(item(page, "Heat")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button", { name: "Undo" })).toHaveAttribute("aria-disabled", "false");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(names).toEqual(["Care", "Heat", "Home", "Street"]);
+  await expect(item(page, "Care")).toBeVisible();
+  await expect(page.getByText("Took back the last change of “Care”").first()).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await expect.poll(names).toEqual(["Heat", "Home", "Street", "Care"]);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect.poll(names).toEqual(["Care", "Heat", "Home", "Street"]);
+  await expectAccessible(page);
+
+  await asks(page, token, "POST", `/projects/${projectId}/members`, { email: world.people.supervisor.email, role: "supervisor" });
+  await item(page, "Care").click();
+  await item(page, "Care").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Nursing");
+  await page.keyboard.press("Enter");
+  await expect.poll(names).toEqual(["Nursing", "Heat", "Home", "Street"]);
+  await asks(page, world.people.supervisor.token, "PATCH", `/projects/${projectId}/tags/${(await tags())[0]!.id}`, { name: "Concern" });
+  await expect(item(page, "Concern")).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("The tag was changed there since").first()).toBeVisible();
+  expect(await names()).toEqual(["Concern", "Heat", "Home", "Street"]);
+});
+
 test("the tree is walked, moved and renamed by keyboard alone", async ({ open, world }) => {
   const start = await open("owner", "/projects");
   const { projectId, tags } = await makeCodebook(start, world);
@@ -70,7 +110,8 @@ test("what another person adds appears, and a deletion can be undone", async ({ 
   await item(page, "Care").click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(item(page, "Care")).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).click();
+  // What was said offers the way back, beside the button above.
+  await page.getByText("Undo", { exact: true }).click();
   await expect(item(page, "Care")).toBeVisible();
   expect((await tags()).filter((tag) => tag.name === "Care")).toHaveLength(1);
 });

@@ -1,22 +1,17 @@
 import { makeOwnProject, type OwnDocument, type OwnProject, spanOf } from "@/tests/e2e/support/own-project";
+import { cut, join } from "@/tests/e2e/support/cut";
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
 import { expectAccessible, type Page } from "@/tests/e2e/support/test";
 import type { Api } from "@/tests/e2e/support/api";
 
 const text = "The ferry had stopped running before anybody told the captain.\n\nOn the far side the lamp keeper saw the captain wave.\n";
-const writes = /\/(?:annotations\/[^/?]+(?:\/restore)?|undo)$/u;
 
 async function scene(api: Api, members: Parameters<typeof makeOwnProject>[1] = {}): Promise<{ project: OwnProject; document: OwnDocument }> {
   const project = await makeOwnProject(api, members);
   return { project, document: await project.addDocument("Ferry", text) };
 }
 
-const cut = (page: Page) => page.context().route(writes, (route) => (route.request().method() === "GET" ? route.fallback() : route.abort("failed")));
-const join = async (page: Page) => {
-  await page.context().unroute(writes);
-  await page.evaluate(() => dispatchEvent(new Event("online")));
-};
 const fills = (page: Page) => page.locator(".paint-group .fill");
 
 test("what was coded without a network is still there after a reload, waits, and goes out when the network is back", async ({ browserOf, apiFor, world, faults }) => {
@@ -128,8 +123,8 @@ test("two changes of one annotation are put together", async ({ browserOf, apiFo
   await join(page);
   await page.getByText("1 change needs you").click();
   const panel = page.getByRole("dialog", { name: "What is not saved yet" });
-  await expect(panel.getByRole("region", { name: "Yours" })).toContainText("mine");
-  await expect(panel.getByRole("region", { name: "Stored now" })).toContainText("theirs");
+  await expect(panel.getByRole("article", { name: "Yours" })).toContainText("mine");
+  await expect(panel.getByRole("article", { name: "Stored now" })).toContainText("theirs");
   await expectAccessible(page);
   await panel.getByRole("radio", { name: "stored now" }).check();
   await panel.getByRole("button", { name: "Combine both" }).click();

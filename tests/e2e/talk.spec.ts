@@ -199,7 +199,7 @@ test("the discussion lists every thread, filters them, and threads on tags stand
   await expect(page.getByRole("region", { name: "Comments on this tag" }).getByText("Are ferries actors?").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Answer" }).fill("No.");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("region", { name: "Comments on this tag" }).getByText("No.", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Comments on this tag" }).getByRole("list", { name: "Comments" }).getByText("No.", { exact: true })).toBeVisible();
   await expectAccessible(page);
 });
 

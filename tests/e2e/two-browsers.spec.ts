@@ -75,6 +75,7 @@ test("who is removed from the project loses the stream, and hears nothing more",
   await api.delete(`${project.path}/members/${world.people.reader.userId}`);
   await project.annotate(document, [{ spans: [spanOf(text, "captain")], tags: ["Place"] }]);
   await expect.poll(async () => (await reader.page.request.get(`/api/v1${project.path}/events`)).status()).toBe(404);
-  await expect(reader.page.getByRole("heading", { name: "There is nothing here that you can see" })).toBeVisible();
+  await expect(reader.page.getByText("This project is no longer open to you").first()).toBeVisible();
+  await expect(reader.page.getByRole("heading", { level: 1 })).toHaveText("Your projects");
   await expect(reader.page.getByText("2 annotations")).toHaveCount(0);
 });

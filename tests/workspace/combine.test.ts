@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { combined, withoutTags } from "@/components/workspace/combine";
+import { combined, lostTags, withoutTags } from "@/components/workspace/combine";
+import type { Pending } from "@/components/workspace/pending";
 import type { Annotation } from "@/lib/annotations/annotation";
+import type { Tag } from "@/lib/codebook/tag";
 
 const annotation = fc.record({ tags: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d")), note: fc.option(fc.string(), { nil: null }), start: fc.nat(50) }).map(
   ({ tags, note, start }): Annotation => ({
@@ -30,4 +32,14 @@ test("tags that are gone are taken out, everything else stays", () => {
       expect([rest.spans, rest.note]).toEqual([mine.spans, mine.note]);
     }),
   );
+});
+
+test("lost are the tags that the server named and those known to be retired or deleted, but not a retired one that was there before", () => {
+  const uses = (...ids: string[]) => ids.map((tagId) => ({ tagId, attributes: {} }));
+  const [sample] = fc.sample(annotation, 1) as [Annotation];
+  const mine = { ...sample, tags: uses("stands", "named", "retired", "deleted", "carried") };
+  const codebook = new Map(["stands", "named", "retired", "carried"].map((id) => [id, { id, retiredAt: ["retired", "carried"].includes(id) ? "then" : null } as Tag]));
+  const content = { ...mine, tags: uses("stands", "named") };
+  const refused: Pending = { key: "k", act: { kind: "put", id: "i", content, saw: 1, revision: 1 }, before: { ...mine, tags: uses("carried") }, after: mine, upon: [], refusal: { code: "tag-retired", detail: "", paths: ["tags.1.tagId"] } };
+  expect([...lostTags(refused, mine, codebook)].toSorted()).toEqual(["deleted", "named", "retired"]);
 });

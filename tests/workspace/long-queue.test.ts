@@ -14,7 +14,7 @@ test("five thousand acts wait over a reload and then go out, in order and once e
   const away = createDocumentStore(author, async () => ({ ok: false, refusal: null }), { journal: journal.open(atOnce) });
   const made: string[] = [];
   for (let at = 0; at < 5_000; at += 1) made.push(away.create(content(`note ${at}`)));
-  await expect.poll(() => away.getState().unkept).toBe(0);
+  await expect.poll(() => away.getState().unkept, { timeout: 60_000 }).toBe(0);
   expect(away.getState().save).toMatchObject({ kind: "waiting", count: 5_000 });
   away.close();
 

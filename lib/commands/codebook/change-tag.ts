@@ -47,7 +47,7 @@ function changed(before: Tag, { retired, name, ...change }: Change, now: Date): 
 }
 
 // Answers that were given to an attribute would lose their question, or change its kind under them.
-function refuseLostAttributes(before: Tag, after: Tag): void {
+export function refuseLostAttributes(before: Tag, after: Tag): void {
   const lost = before.attributes.filter((old) => after.attributes.find((kept) => kept.key === old.key)?.type !== old.type);
   if (lost.length > 0) throw new AppError("attribute-invalid", `An attribute's key and type never change: ${lost.map((old) => old.key).join(", ")}.`);
 }

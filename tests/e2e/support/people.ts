@@ -22,8 +22,8 @@ export type Person = { userId: string; name: string; email: string; password: st
 
 export type World = { people: Record<Who, Person>; projectId: string; documents: { id: string; title: string }[]; tags: { id: string; name: string }[] };
 
-/** What the tests get: the world, and where to read the mails that arrived. */
-export type SeededWorld = World & { mailbox: string };
+/** What the tests get: the world, where to read the mails that arrived, and what the server was started with. */
+export type SeededWorld = World & { mailbox: string; environment: Record<string, string> };
 
 const names: Record<Who, string> = {
   admin: "Ada Brandt",

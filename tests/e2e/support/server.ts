@@ -64,4 +64,4 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
 await app.ready;
 const { seed } = await import("@/tests/e2e/support/seed");
-process.send!({ ...(await seed()), mailbox: `http://127.0.0.1:${(mailbox.address() as AddressInfo).port}` });
+process.send!({ ...(await seed()), environment, mailbox: `http://127.0.0.1:${(mailbox.address() as AddressInfo).port}` });

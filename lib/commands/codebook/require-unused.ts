@@ -1,0 +1,17 @@
+import type { Db } from "@/lib/db/client";
+import type { ProjectSubject } from "@/lib/db/projects";
+import { countTagUses } from "@/lib/db/tags";
+import { loadVisibility } from "@/lib/db/visible";
+import type { Tag } from "@/lib/codebook/tag";
+import { AppError } from "@/lib/errors";
+
+/** Refuses to let a tag go that has tags below it, or that was given. */
+export async function requireUnused(db: Db, project: ProjectSubject & { tags: readonly Tag[] }, { userId, tagId }: { userId: string; tagId: string }): Promise<void> {
+  if (project.tags.some((candidate) => candidate.parentId === tagId)) throw new AppError("tag-has-children");
+  const count = await countTagUses(db, project.projectId, tagId);
+  if (count === 0) return;
+  // Whoever is blind for any document does not learn how much others gave the tag.
+  const { others } = await loadVisibility(db, project, userId);
+  if (others !== "all") throw new AppError("tag-in-use", "The tag is in use. Retire it instead.");
+  throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it instead.`, { facts: { count } });
+}
