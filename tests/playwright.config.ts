@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: "./e2e",
   outputDir: "../test-results/e2e",
   globalSetup: "./e2e/support/global-setup.ts",
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: !!process.env["CI"],
   // On a machine of somebody else a slow moment may come between two steps; what needed a second try is listed as flaky.

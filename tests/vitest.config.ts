@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -19,6 +20,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     pool: "forks",
+    // Each test file waits for PostgreSQL about as long as it computes.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { resolve: { alias }, test: { name: "pure", root, include: pure, env } },
       {
