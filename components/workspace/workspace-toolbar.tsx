@@ -45,7 +45,7 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const status = <SaveStatus save={state.save} storage={state.storage} live={open.live} onOpen={() => dispatch({ do: "queue", open: true })} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length.toLocaleString("en")} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
       <QueuePanel open={desk.queue} onOpenChange={(next) => dispatch({ do: "queue", open: next })} store={store} state={state} tags={tags} />
     </>
   );

@@ -107,7 +107,7 @@ function watchForCount(): void {
 async function tagTimes(page: Page): Promise<number[]> {
   const times: number[] = [];
   // All of them have arrived before anything is measured.
-  await page.getByText("10000 annotations").waitFor();
+  await page.getByText("10,000 annotations").waitFor();
   await page.locator(".surface-text").focus();
   for (let run = 0; run <= RUNS; run++) {
     await page.keyboard.press("s");
