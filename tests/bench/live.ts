@@ -50,7 +50,13 @@ async function openMany(world: BenchWorld, count: number, onText: (text: string)
       const request = get(`${world.url}/api/v1/me/events?follow=${world.projectId}`, { agent, headers: { authorization: `Bearer ${world.other.token}` } }, (answer) => {
         answer.setEncoding("utf8");
         answer.once("data", () => resolve(request));
-        answer.on("data", onText);
+        let rest = "";
+        answer.on("data", (text: string) => {
+          // A message may come in two pieces.
+          const whole = `${rest}${text}`.split("\n\n");
+          rest = whole.pop() ?? "";
+          onText(whole.join("\n\n"));
+        });
         answer.on("error", () => undefined);
       });
       request.on("error", reject);
@@ -86,7 +92,9 @@ async function writeOnce(world: BenchWorld, documentId: string, { readers, ...at
   const runs: number[] = [];
   for (let run = 0; run < 5; run++) {
     const { sentMs, times } = await write(world, documentId, { ...at, n: at.n + run });
-    while (times.length < readers) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const deadlineMs = sentMs + 30_000; times.length < readers; await new Promise((resolve) => setTimeout(resolve, 5))) {
+      if (performance.now() > deadlineMs) throw new Error(`Only ${times.length} of ${readers} streams heard of a write.`);
+    }
     runs.push(times.at(-1)! - sentMs);
   }
   return [median(runs)];
