@@ -47,6 +47,7 @@ async function record({ open, api: { admin, owner, other }, world }: At, work: n
   for (const path of [...pages.map((rest) => `/projects/${project.id}${rest}`), `/projects/${project.id}/documents/${document.id}/history`, "/projects", `/projects/${project.id}/documents/${document.id}`]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    if (path.endsWith(document.id)) await expect(page.getByText("2 annotations")).toBeVisible();
     if (path.endsWith("/export")) await expect(page.getByText(/annotation_id/u)).toBeVisible();
     // The last thing a page shows of what it is told.
     await expect(page.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible();
