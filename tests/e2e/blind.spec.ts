@@ -51,12 +51,23 @@ async function record({ open, api: { admin, owner, other }, world }: At, work: n
     if (path.endsWith("/export")) await expect(page.getByText(/annotation_id/u)).toBeVisible();
     // The last thing a page shows of what it is told.
     await expect(page.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible();
-    words.push(`${path.replaceAll(/[0-9a-f-]{36}/gu, "#")}\n${await page.locator("body").innerText()}`);
+    words.push(`${path.replaceAll(/[0-9a-f-]{36}/gu, "#")}\n${await settled(page)}`);
   }
   await page.getByRole("button", { name: "Notifications, 1 unread" }).click();
   await expect(page.getByRole("dialog")).toContainText("assigned “Weather” to you");
   words.push(await page.getByRole("dialog").innerText());
   return { words: words.map((each) => masked(each)), bytes: (await Promise.all(bytes)).join("\n"), secrets };
+}
+
+// What a page says when nothing more comes: the same twice in a row.
+async function settled(page: Page): Promise<string> {
+  let last = "";
+  await expect.poll(async () => {
+    const before = last;
+    last = masked(await page.locator("body").innerText());
+    return last === before;
+  }, { intervals: [500] }).toBe(true);
+  return last;
 }
 
 type Place = { project: Awaited<ReturnType<typeof makeOwnProject>>; document: { id: string; title: string; length: number }; mention: string };
