@@ -1,17 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Codebook } from "@/components/codebook/use-codebook";
-import { get, send, wordsOf } from "@/components/shell/api";
+import { get, type Refusal, wordsOf } from "@/components/shell/api";
 import { isTyping, usePageKeys } from "@/components/shell/keys";
 import { say } from "@/components/ui/toast";
-import type { Tag } from "@/lib/codebook/tag";
 
 type Act = { key: string; ids: string[] };
 type Kind = "undo" | "redo";
 
 const nothing: Record<Kind, readonly Act[]> = { undo: [], redo: [] };
 
+/** “Try again”, as for other stale changes, would lead nowhere. */
+export function sayNotTakenBack(refusal: Refusal): void {
+  say(refusal.code === "stale-version" ? refusal.detail : wordsOf(refusal), { kind: "bad" });
+}
+
 /** Undo and redo of one's own changes of the codebook. The server knows them, so they outlive the page and the computer. */
-export function useCodebookUndo(projectId: string, { tags, reload }: Pick<Codebook, "tags" | "reload">, mayWrite: boolean) {
+export function useCodebookUndo(projectId: string, { tags, takeBack }: Pick<Codebook, "tags" | "takeBack">, mayWrite: boolean) {
   const [known, setKnown] = useState(nothing);
   const busy = useRef(false);
   const address = `/projects/${projectId}/codebook/undo`;
@@ -27,11 +31,9 @@ export function useCodebookUndo(projectId: string, { tags, reload }: Pick<Codebo
     const act = known[kind].at(-1);
     if (!act || busy.current) return;
     busy.current = true;
-    const answer = await send<{ tag: Tag | null }>("POST", address, { body: { key: act.key } });
-    await reload();
+    const answer = await takeBack(act.key);
     busy.current = false;
-    // “Try again”, as for other stale changes, would lead nowhere.
-    if (!answer.ok) return say(answer.refusal.code === "stale-version" ? answer.refusal.detail : wordsOf(answer.refusal), { kind: "bad" });
+    if (!answer.ok) return sayNotTakenBack(answer.refusal);
     const name = answer.data.tag?.name ?? tags.find((tag) => tag.id === act.ids[0])?.name;
     say(`${kind === "undo" ? "Took back" : "Did again"} the last change${name ? ` of “${name}”` : ""}`);
   };

@@ -11,11 +11,11 @@ export type Codebook = {
   /** The same, but as it is at this moment: for an act that follows another before the page was drawn again. */
   latest: () => readonly Tag[];
   create: (fields: TagPatch & { name: string }) => Promise<Answer<Tag>>;
-  /** `seen` is the version the person had before their eyes. */
-  change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number) => Promise<Answer<Tag>>;
-  remove: (tag: Tag) => Promise<Answer<null>>;
-  restore: (tag: Tag) => Promise<Answer<Tag>>;
-  reload: () => Promise<void>;
+  /** `seen` is the version the person had before their eyes; `key` names the act, so that it can be taken back. */
+  change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number, key?: string) => Promise<Answer<Tag>>;
+  remove: (tag: Tag, key?: string) => Promise<Answer<null>>;
+  /** Undoes the act of this key; the undo of an undo does it again. */
+  takeBack: (key: string) => Promise<Answer<{ tag: Tag | null }>>;
 };
 
 /** The codebook as it is now: what others change appears by itself. */
@@ -40,10 +40,10 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
     [reload],
   );
   const create: Codebook["create"] = useCallback(async (fields) => then(await send<Tag>("POST", base, { body: fields })), [base, then]);
-  const change: Codebook["change"] = useCallback(async (tag, patch, seen) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen })), [base, then]);
-  const remove: Codebook["remove"] = useCallback(async (tag) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version })), [base, then]);
-  const restore: Codebook["restore"] = useCallback(async (tag) => then(await send<Tag>("POST", `${base}/${tag.id}/restore`, { body: {} })), [base, then]);
-  return { tags, latest, create, change, remove, restore, reload };
+  const change: Codebook["change"] = useCallback(async (tag, patch, seen, key) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen, ...(key ? { key } : {}) })), [base, then]);
+  const remove: Codebook["remove"] = useCallback(async (tag, key) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version, ...(key ? { key } : {}) })), [base, then]);
+  const takeBack: Codebook["takeBack"] = useCallback(async (key) => then(await send<{ tag: Tag | null }>("POST", `/projects/${projectId}/codebook/undo`, { body: { key } })), [projectId, then]);
+  return { tags, latest, create, change, remove, takeBack };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {

@@ -1,13 +1,15 @@
 "use client";
 import { useRef } from "react";
+import { v7 as newId } from "uuid";
 import { wordsOf } from "@/components/shell/api";
 import type { Codebook } from "@/components/codebook/use-codebook";
+import { sayNotTakenBack } from "@/components/codebook/use-codebook-undo";
 import { say } from "@/components/ui/toast";
 import { type Direction, type Place, stepOf } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
 /** Acts on whole tags, each with its way back. What went wrong is said in passing, for nothing was typed that could be lost. */
-export function useTagActs({ latest, change, remove, restore }: Codebook) {
+export function useTagActs({ latest, change, remove, takeBack }: Codebook) {
   const before = useRef<Promise<unknown>>(Promise.resolve());
   // Keys come faster than answers: each act waits for the one before it, and stands on what that one made.
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -15,13 +17,19 @@ export function useTagActs({ latest, change, remove, restore }: Codebook) {
     before.current = mine.catch(() => undefined);
     return mine;
   };
+  const back = (key: string) => ({
+    undo: () => void inTurn(async () => {
+      const answer = await takeBack(key);
+      if (!answer.ok) sayNotTakenBack(answer.refusal);
+    }),
+  });
   const move = async (id: string, to: Place): Promise<void> => {
     const tag = latest().find((candidate) => candidate.id === id);
     if (!tag) return;
-    const stood: Place = { parentId: tag.parentId, position: tag.position };
-    const answer = await change(tag, to, tag.version);
+    const key = newId();
+    const answer = await change(tag, to, tag.version, key);
     if (!answer.ok) return say(wordsOf(answer.refusal), { kind: "bad" });
-    say(`Moved “${tag.name}”`, { undo: () => void change(tag, stood, answer.data.version) });
+    say(`Moved “${tag.name}”`, back(key));
   };
   const place = (id: string, to: Place): Promise<void> => inTurn(() => move(id, to));
   const step = (id: string, direction: Direction): Promise<void> => inTurn(async () => {
@@ -31,9 +39,10 @@ export function useTagActs({ latest, change, remove, restore }: Codebook) {
   const rename = (id: string, name: string): Promise<string | null> => inTurn(async () => {
     const tag = latest().find((candidate) => candidate.id === id);
     if (!tag) return "This tag was deleted meanwhile.";
-    const answer = await change(tag, { name }, tag.version);
+    const key = newId();
+    const answer = await change(tag, { name }, tag.version, key);
     if (answer.ok) {
-      say(`“${tag.name}” is now “${answer.data.name}”`, { undo: () => void change(tag, { name: tag.name }, answer.data.version) });
+      say(`“${tag.name}” is now “${answer.data.name}”`, back(key));
       return null;
     }
     const theirs = answer.refusal["current"] as Tag | undefined;
@@ -42,18 +51,13 @@ export function useTagActs({ latest, change, remove, restore }: Codebook) {
   });
   const drop = (wanted: Tag): Promise<boolean> => inTurn(async () => {
     const tag = latest().find((candidate) => candidate.id === wanted.id) ?? wanted;
-    const answer = await remove(tag);
+    const key = newId();
+    const answer = await remove(tag, key);
     if (!answer.ok) {
       say(wordsOf(answer.refusal), { kind: "bad" });
       return false;
     }
-    const bringBack = async (): Promise<void> => {
-      const back = await restore(tag);
-      if (!back.ok) return say(wordsOf(back.refusal), { kind: "bad" });
-      // It comes back as the last of its siblings; it stood here.
-      await change(tag, { parentId: tag.parentId, position: tag.position }, back.data.version);
-    };
-    say(`Deleted “${tag.name}”`, { undo: () => void bringBack() });
+    say(`Deleted “${tag.name}”`, back(key));
     return true;
   });
   return { place, step, rename, drop };

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { expectToLeave } from "@/components/live/leave-when-gone";
+import { expectToLeave } from "@/components/live/expected-end";
 import { roleOptions } from "@/components/members/roles";
 import { type Answer, send, wordsOf } from "@/components/shell/api";
 import { Avatar } from "@/components/ui/avatar";

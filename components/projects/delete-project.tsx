@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { expectToLeave } from "@/components/live/leave-when-gone";
+import { expectToLeave } from "@/components/live/expected-end";
 import { send, wordsOf } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";

@@ -5,7 +5,7 @@ export type Refusal = { status: number; code: string; detail: string; problems?:
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; refusal: Refusal };
 
-type Write = { body?: unknown; ifMatch?: number | "*" };
+type Write = { body?: unknown; ifMatch?: number | "*"; /** Names the act, for whoever wants to take it back. */ key?: string };
 
 const unreachable: Refusal = { status: 0, code: "unreachable", detail: "The server could not be reached. Check the connection, then try again." };
 
@@ -17,7 +17,7 @@ export async function get<T>(path: string): Promise<Answer<T>> {
 
 /** A write under an idempotency key, so that one that got lost on the way can safely be sent a second time. */
 export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, write: Write = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { "idempotency-key": newId(), "accept": "application/json" };
+  const headers: Record<string, string> = { "idempotency-key": write.key ?? newId(), "accept": "application/json" };
   if (write.ifMatch !== undefined) headers["if-match"] = write.ifMatch === "*" ? "*" : `"${write.ifMatch}"`;
   if (write.body !== undefined) headers["content-type"] = "application/json";
   // What was chosen a moment before the page is left arrives all the same. Browsers allow that for 64 kB at a time.

@@ -7,7 +7,7 @@ import { writeAnnotations } from "@/lib/db/annotation-writes";
 import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
-import { type CodingFrame, isLocked, loadCodingFrames, keepWorkOpen } from "@/lib/db/coding";
+import { type CodingFrame, isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
 import { findTags } from "@/lib/db/tags";
 import { textOf } from "@/lib/db/texts";

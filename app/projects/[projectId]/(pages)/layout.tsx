@@ -1,4 +1,3 @@
-import { LeaveWhenGone } from "@/components/live/leave-when-gone";
 import { ProjectNav } from "@/components/shell/project-nav";
 import { Main } from "@/components/shell/shell";
 import { read } from "@/lib/next/page";
@@ -11,7 +10,6 @@ export default async function PagesLayout({ children, params }: LayoutProps<"/pr
   return (
     <>
       <ProjectNav project={{ id, name, role, readersExport }} unread={threads} />
-      <LeaveWhenGone project={id} />
       <Main>{children}</Main>
     </>
   );

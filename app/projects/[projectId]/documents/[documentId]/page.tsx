@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { LeaveWhenGone } from "@/components/live/leave-when-gone";
 import { documentAddresses } from "@/components/workspace/addresses";
 import { PastReader } from "@/components/workspace/past-reader";
 import { Workspace } from "@/components/workspace/workspace";
@@ -27,7 +26,6 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   return (
     <>
       {[text, blocks].map((address) => <link key={address} rel="preload" as="fetch" href={address} crossOrigin="anonymous" />)}
-      <LeaveWhenGone project={projectId} />
       <main id="main">
         <Workspace key={opened.document.id} {...opened} />
       </main>
