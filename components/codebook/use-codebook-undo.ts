@@ -17,7 +17,6 @@ export function sayNotTakenBack(refusal: Refusal): void {
 /** Undo and redo of one's own changes of the codebook. The server knows them, so they outlive the page and the computer. */
 export function useCodebookUndo(projectId: string, { tags, takeBack }: Pick<Codebook, "tags" | "takeBack">, mayWrite: boolean) {
   const [known, setKnown] = useState(nothing);
-  const busy = useRef(false);
   const address = `/projects/${projectId}/codebook/undo`;
   // Whatever changed the codebook may have been an act of one's own, here or elsewhere.
   useEffect(() => {
@@ -28,11 +27,12 @@ export function useCodebookUndo(projectId: string, { tags, takeBack }: Pick<Code
     };
   }, [address, mayWrite, tags]);
   const take = async (kind: Kind): Promise<void> => {
-    const act = known[kind].at(-1);
-    if (!act || busy.current) return;
-    busy.current = true;
+    // Asked anew: the list behind the buttons may be older than what was done or taken back a moment ago.
+    const list = await get<Record<Kind, Act[]>>(address);
+    if (!list.ok) return say(wordsOf(list.refusal), { kind: "bad" });
+    const act = list.data[kind].at(-1);
+    if (!act) return;
     const answer = await takeBack(act.key);
-    busy.current = false;
     if (!answer.ok) return sayNotTakenBack(answer.refusal);
     const name = answer.data.tag?.name ?? tags.find((tag) => tag.id === act.ids[0])?.name;
     say(`${kind === "undo" ? "Took back" : "Did again"} the last change${name ? ` of “${name}”` : ""}`);
@@ -41,8 +41,13 @@ export function useCodebookUndo(projectId: string, { tags, takeBack }: Pick<Code
   useEffect(() => {
     latest.current = take;
   });
-  const undo = useCallback((): void => void latest.current("undo"), []);
-  const redo = useCallback((): void => void latest.current("redo"), []);
+  // Keys come faster than answers: each waits for the one before it.
+  const before = useRef<Promise<void>>(Promise.resolve());
+  const inTurn = useCallback((kind: Kind): void => {
+    before.current = before.current.then(() => latest.current(kind));
+  }, []);
+  const undo = useCallback((): void => inTurn("undo"), [inTurn]);
+  const redo = useCallback((): void => inTurn("redo"), [inTurn]);
   usePageKeys((event) => {
     if (event.defaultPrevented || isTyping(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
     event.preventDefault();
