@@ -132,8 +132,12 @@ async function timeOf(world: BenchWorld, path: string, messages: number): Promis
   const start = performance.now();
   const answer = await fetch(`${world.url}/api/v1${path}`, { headers: { authorization: `Bearer ${world.coder.token}`, accept: "text/event-stream" }, signal: stop.signal });
   let seen = -1;
+  let rest = "";
   for await (const piece of answer.body!.pipeThrough(new TextDecoderStream())) {
-    seen += piece.split("\ndata: ").length - 1;
+    // What ends a message may itself come in two pieces.
+    const whole = `${rest}${piece}`.split("\n\n");
+    rest = whole.pop()!;
+    seen += whole.filter((message) => message.includes("data: ")).length;
     if (seen >= messages) break;
   }
   stop.abort();
