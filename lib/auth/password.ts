@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
 import { AppError } from "@/lib/errors";
 
 // argon2id, the module's default algorithm, with the costs OWASP recommends: about 20 ms.
@@ -26,20 +27,10 @@ function dummyHash(): Promise<string> {
 }
 
 // Each hash takes 19 MB and a core: more at once than the machine can bear would slow everybody down, so they queue.
-const AT_ONCE = Math.max(2, availableParallelism());
+const limit = pLimit(Math.max(2, availableParallelism()));
 const IN_QUEUE = 200;
-let running = 0;
-const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= IN_QUEUE) throw new AppError("busy");
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running++;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
+  if (limit.pendingCount >= IN_QUEUE) throw new AppError("busy");
+  return await limit(work);
 }

@@ -6,19 +6,20 @@ import { JOB_FILES_LIMIT, UPLOAD_LIMIT } from "@/lib/schemas/document";
 /** A little more than the files themselves: multipart has its own lines. */
 const BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024;
 
-export type ReadBody = { input: () => unknown; idempotency: Call["idempotency"]; ifMatch: () => number | "*" | null };
+export type ReadBody = { bytes: number; input: () => unknown; idempotency: Call["idempotency"]; ifMatch: () => number | "*" | null };
 
 export type UploadedFile = { name: string; bytes: Uint8Array };
 
 /** Reads a request completely, before any transaction begins, but judges nothing yet: the refusals wait in `input`. */
 export async function readRequest(request: Request, url: URL): Promise<ReadBody> {
   if (request.method === "GET" || request.method === "HEAD") {
-    return { input: () => Object.fromEntries(url.searchParams), idempotency: null, ifMatch: () => null };
+    return { bytes: 0, input: () => Object.fromEntries(url.searchParams), idempotency: null, ifMatch: () => null };
   }
   const bytes = await readBytes(request);
   const type = (request.headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
   const files = type === "multipart/form-data" ? await readFiles(bytes, request.headers.get("content-type") as string) : null;
   return {
+    bytes: bytes.length,
     input: () => files ?? parseJson(bytes, type),
     ifMatch: () => parseIfMatch(request.headers.get("if-match")),
     idempotency: readKey(request, url, bytes),

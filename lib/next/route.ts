@@ -1,6 +1,7 @@
 import { readActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions/actor";
+import { inLane } from "@/lib/next/heavy-lane";
 import { problemResponse } from "@/lib/next/problem-response";
 import { type ReadBody, readRequest } from "@/lib/next/read-request";
 import { matchRoute, type Route } from "@/lib/next/match-route";
@@ -22,8 +23,8 @@ async function respond(routes: readonly Route[], request: Request, watched: Watc
     const actor = await readActor(request);
     watched.actor = actor?.userId ?? null;
     requireAccount(request, actor);
-    const { input, ifMatch, idempotency } = judged(await readRequest(request, url), route);
-    const result = await route.operation.execute({ actor, params, input, ifMatch, idempotency, visitor: visitorOf(request.headers) });
+    const { bytes, ...said } = judged(await readRequest(request, url), route);
+    const result = await inLane(bytes, () => route.operation.execute({ actor, params, ...said, visitor: visitorOf(request.headers) }));
     const response = route.respond ? await route.respond(result, request) : json(result);
     if (request.method !== "HEAD") return letGoWhenLeft(response, request.signal);
     // A stream that nobody will read must let its source go.
@@ -46,16 +47,16 @@ function requireAccount(request: Request, actor: Actor | null): void {
 }
 
 // If-Match is judged with the body: after the right to write was shown.
-function judged(body: ReadBody, { ignoresBody }: Route): Pick<ReadBody, "input" | "idempotency"> & { ifMatch: number | "*" | null } {
-  const { idempotency } = body;
+function judged(body: ReadBody, { ignoresBody }: Route): Pick<ReadBody, "bytes" | "input" | "idempotency"> & { ifMatch: number | "*" | null } {
+  const { bytes, idempotency } = body;
   const input = ignoresBody ? () => ({}) : body.input;
   try {
-    return { input, idempotency, ifMatch: body.ifMatch() };
+    return { bytes, input, idempotency, ifMatch: body.ifMatch() };
   } catch (error) {
     const refuse = (): never => {
       throw error;
     };
-    return { input: refuse, idempotency, ifMatch: null };
+    return { bytes, input: refuse, idempotency, ifMatch: null };
   }
 }
 

@@ -177,8 +177,9 @@ test("an administrator finds somebody, joins a project in the open, and sees tha
   const page = await open("admin", "/admin");
   await page.getByRole("searchbox").fill("ruben");
   await page.getByRole("searchbox").press("Enter");
-  await expect(page.getByText(world.people.coder.email)).toBeVisible();
-  await expect(page.getByText(world.people.reader.email)).toHaveCount(0);
+  const people = page.getByRole("main");
+  await expect(people.getByText(world.people.coder.email)).toBeVisible();
+  await expect(people.getByText(world.people.reader.email)).toHaveCount(0);
   await page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Server" }).click();
   await page.getByRole("button", { name: "Send me a test mail" }).click();
   await mailTo(world.people.admin.email, /test of the mail server/u);

@@ -1,5 +1,5 @@
 import { placesIn } from "@/tests/e2e/support/article";
-import { ARTICLE_TITLE, articleUpload, expectWhatWasDone, exportByHand, exportByKeyboard, imported, importByHand, lead, signInByKeyboard, tabTo, tagsOf } from "@/tests/e2e/support/main-job";
+import { ARTICLE_TITLE, chooseFiles, expectWhatWasDone, exportByHand, exportByKeyboard, imported, importByHand, lead, signInByKeyboard, tabTo, tagsOf } from "@/tests/e2e/support/main-job";
 import { makeOwnProject } from "@/tests/e2e/support/own-project";
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
@@ -17,8 +17,7 @@ test("by keyboard alone, from signing in to the last undo", async ({ page, apiFo
   await signInByKeyboard(page, world.people.owner);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Documents");
   await tabTo(page, "Import files");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
-  await chooser.setFiles(articleUpload);
+  await chooseFiles(page, () => keyboard.press("Enter"));
   await expect(page.getByText("1 file imported")).toBeVisible();
   await expect(page.getByRole("link", { name: ARTICLE_TITLE, exact: true })).toBeVisible();
   const job = await imported(api, project);

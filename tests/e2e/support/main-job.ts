@@ -52,11 +52,18 @@ export async function exportByHand(page: Page, hand: "click" | "tap"): Promise<F
 /** By mouse or by finger: the file comes in through the page of documents, and is opened from there. */
 export async function importByHand(page: Page, { api, project, hand }: { api: Api; project: OwnProject; hand: "click" | "tap" }): Promise<Job> {
   await page.goto(`/projects/${project.id}/documents`);
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Import files" })[hand]()]);
-  await chooser.setFiles(articleUpload);
+  await chooseFiles(page, () => page.getByRole("button", { name: "Import files" })[hand]());
   await page.getByRole("link", { name: ARTICLE_TITLE, exact: true })[hand]();
   await expect(new Reader(page).text).toBeVisible();
   return await imported(api, project);
+}
+
+/** A press before the page listens opens nothing, as for anybody: it is pressed again. */
+export async function chooseFiles(page: Page, press: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 3_000 }), press()]);
+    await chooser.setFiles(articleUpload);
+  }).toPass();
 }
 
 /** What is exported says the same as what was done, in three formats; Python finds every quote at its offsets. */
