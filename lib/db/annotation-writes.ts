@@ -14,17 +14,28 @@ type ActAt = WriteAt & { act: string };
 
 /**
  * Writes annotations as they shall stand: inserts those with version 1, and replaces the others after keeping what they
- * said until now as a past state. The same number of round trips, however many there are. Callers have locked what they
- * replace. `number` publishes the event of the act and answers its number; from then on the project's other writers wait,
+ * said until now as a past state, five hundred a round trip. Callers have locked what they replace. `number` publishes the event of the act and answers its number; from then on the project's other writers wait,
  * so new annotations, which may be thousands, are written before it and name the act.
  */
 export async function writeAnnotations(tx: Db, at: WriteAt, writes: readonly AnnotationWrite[], number: (act: string) => Promise<bigint>): Promise<bigint> {
-  const [fresh, replaced] = [writes.filter((write) => write.version === 1), writes.filter((write) => write.version > 1)];
+  const [fresh, replaced] = [inOrder(writes.filter((write) => write.version === 1)), writes.filter((write) => write.version > 1)];
   const of = { ...at, act: newId() };
-  if (fresh.length > 0) await insertAnnotations(tx, of, fresh).catch(lostRace);
+  for (const piece of piecesOf(fresh)) await insertAnnotations(tx, of, piece).catch(lostRace);
   const event = await number(of.act);
-  if (replaced.length > 0) await replaceAnnotations(tx, { ...of, event }, replaced);
+  for (const piece of piecesOf(replaced)) await replaceAnnotations(tx, { ...of, event }, piece);
   return event;
+}
+
+// What a relation stands on before the relation; its ends are never relations.
+function inOrder(writes: readonly AnnotationWrite[]): AnnotationWrite[] {
+  return [...writes.filter(({ scope }) => scope !== "relation"), ...writes.filter(({ scope }) => scope === "relation")];
+}
+
+/** So many at once take PostgreSQL and this process a few milliseconds each: whoever saves a single one is let in between. */
+const A_PIECE = 500;
+
+function piecesOf(writes: readonly AnnotationWrite[]): AnnotationWrite[][] {
+  return Array.from({ length: Math.ceil(writes.length / A_PIECE) }, (_, n) => writes.slice(n * A_PIECE, (n + 1) * A_PIECE));
 }
 
 // Somebody created the same id since the command looked, or erased the document: it looks again, and sees it.

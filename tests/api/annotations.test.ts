@@ -193,6 +193,17 @@ describe("a batch", () => {
     expect((await db().projectClock.findUnique({ where: { projectId: project.id } }))!.lastEvent).toBe(before + 1n);
   });
 
+  it("writes thousands in any order, relations before their ends too, and replaces them", async () => {
+    const linked = (await call("POST", `/projects/${project.id}/tags`, { as: project.owner, body: { name: "follows", relation: true } })).body.id;
+    const spans = Array.from({ length: 1_201 }, (_, n) => ({ id: newId(), documentId, spans: [{ start: n % 10, end: (n % 10) + 2 }] }));
+    const items = [{ id: newId(), documentId, scope: "relation", from: spans.at(-1)!.id, to: spans.at(-2)!.id, tags: [{ tagId: linked }] }, ...spans];
+    expect((await batch(items)).body.items).toEqual(items.map(({ id }) => ({ id, version: 1 })));
+    const noted = items.map((item) => ({ ...item, note: "again", version: 1 }));
+    expect((await batch(noted)).body.items).toEqual(items.map(({ id }) => ({ id, version: 2 })));
+    expect(await db().annotation.count({ where: { id: { in: items.map(({ id }) => id) }, version: 2, note: "again" } })).toBe(items.length);
+    expect(await db().pastState.count({ where: { subjectId: { in: items.map(({ id }) => id) } } })).toBe(items.length);
+  });
+
   it("whose last item is wrong writes nothing and names the index", async () => {
     const [good, bad] = [newId(), newId()];
     const result = await batch([{ id: good, documentId, spans: [{ start: 0, end: 1 }] }, { id: bad, documentId, spans: [{ start: 0, end: 9999 }] }]);
