@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Codebook } from "@/components/codebook/use-codebook";
 import { get, type Refusal, wordsOf } from "@/components/shell/api";
 import { isTyping, usePageKeys } from "@/components/shell/keys";
-import { say } from "@/components/ui/toast";
+import { dropOffers, say } from "@/components/ui/toast";
 
 type Act = { key: string; ids: string[] };
 type Kind = "undo" | "redo";
@@ -34,6 +34,7 @@ export function useCodebookUndo(projectId: string, { tags, takeBack }: Pick<Code
     if (!act) return;
     const answer = await takeBack(act.key);
     if (!answer.ok) return sayNotTakenBack(answer.refusal);
+    dropOffers();
     const name = answer.data.tag?.name ?? tags.find((tag) => tag.id === act.ids[0])?.name;
     say(`${kind === "undo" ? "Took back" : "Did again"} the last change${name ? ` of “${name}”` : ""}`);
   };

@@ -1,7 +1,8 @@
 "use client";
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
@@ -9,10 +10,19 @@ type Said = { kind?: "good" | "bad"; undo?: () => void };
 
 const manager = Base.createToastManager<Said>();
 
-/** Says something in passing. With `undo` it stays longer and offers the way back. */
+/** What offers an Undo that still waits to be pressed. */
+const offers = new Set<string>();
+
+/** Says something in passing. With `undo` it stays longer and offers the way back, as long as the page is open where it can be seen to come back. */
 export function say(title: string, options: Said & { description?: string } = {}): void {
   const { description, ...data } = options;
-  manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low" });
+  const id: string = manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low", onRemove: () => offers.delete(id) });
+  if (data.undo) offers.add(id);
+}
+
+/** Takes away every offered Undo: what it would take back was taken back by other means, or is no longer in sight. */
+export function dropOffers(): void {
+  for (const id of offers) manager.close(id);
 }
 
 /** Where toasts appear: once, around the whole interface, so that what was said outlives the page it was said on. */
@@ -31,6 +41,12 @@ export function ToastRegion({ children }: { children: ReactNode }) {
 
 function ToastList() {
   const { toasts, close } = Base.useToastManager<Said>();
+  const path = usePathname();
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) dropOffers();
+    shown.current = path;
+  }, [path]);
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}

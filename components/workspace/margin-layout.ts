@@ -3,7 +3,8 @@ export type Card = { id: string; wantedPx: number; heightPx: number };
 
 /**
  * Puts cards as near to their text as they fit without covering each other. The chosen one stands exactly beside its text;
- * those before it are pushed up, those after it down. Cards come sorted by where they want to stand.
+ * those before it are pushed up, those after it down. None is pushed above where the text begins: there they would lie
+ * under the toolbar for good, so then the chosen one gives way. Cards come sorted by where they want to stand.
  */
 export function layOutCards(cards: readonly Card[], chosen: string | null, gapPx: number): Map<string, number> {
   const places = new Map<string, number>();
@@ -22,5 +23,17 @@ export function layOutCards(cards: readonly Card[], chosen: string | null, gapPx
     places.set(card.id, top);
     floor = top + card.heightPx + gapPx;
   }
+  let ceilingOfAll = Math.min(0, cards[0]?.wantedPx ?? 0);
+  for (const card of cards) {
+    const top = places.get(card.id)!;
+    if (top >= ceilingOfAll) break;
+    places.set(card.id, ceilingOfAll);
+    ceilingOfAll += card.heightPx + gapPx;
+  }
   return places;
+}
+
+/** Whether the edge of what stands fixed above the cards would cut through a card. Pixels from the top of the text. */
+export function isCut({ topPx, heightPx }: { topPx: number; heightPx: number }, edgePx: number): boolean {
+  return topPx < edgePx && topPx + heightPx > edgePx;
 }

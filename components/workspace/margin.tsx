@@ -1,7 +1,8 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
-import { type Card, layOutCards } from "./margin-layout";
+import { cx } from "@/components/ui/cx";
+import { type Card, isCut, layOutCards } from "./margin-layout";
 import type { TextSurface } from "./text-surface";
 
 const GAP_PX = 4;
@@ -20,6 +21,8 @@ type Props = {
 };
 
 type Place = { annotation: Annotation; wantedPx: number };
+/** `edgePx`: where the bar above the text ends. */
+type Near = { places: readonly Place[]; edgePx: number };
 
 /**
  * Cards beside their text. Only those near the window exist; the page scrolls them with the text. They are moved without
@@ -27,7 +30,7 @@ type Place = { annotation: Annotation; wantedPx: number };
  */
 export function Margin({ surface, shown, chosen, onHover, card }: Props) {
   const root = useRef<HTMLElement>(null);
-  const [places, setPlaces] = useState<Place[]>([]);
+  const [{ places, edgePx }, setPlaces] = useState<Near>({ places: [], edgePx: 0 });
   const [chosenPx, setChosenPx] = useState(180);
   const chosenCard = useRef<HTMLDivElement>(null);
 
@@ -38,7 +41,7 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
       frame = 0;
       const box = root.current?.getBoundingClientRect();
       // In narrow windows there is no margin, and nothing is measured.
-      if (box && box.width > 0) setPlaces(placesNear(surface, shown, box.top));
+      if (box && box.width > 0) setPlaces({ places: placesNear(surface, shown, box.top), edgePx: barBottom() - box.top });
     };
     const soon = (): void => {
       if (frame === 0) frame = requestAnimationFrame(look);
@@ -68,11 +71,12 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
   const tops = layOutCards(cards, chosen, GAP_PX);
   return (
     <section ref={root} className="relative h-full" aria-label="Annotations beside the text">
-      {places.map(({ annotation }) => (
+      {places.map(({ annotation }, at) => (
         <div
           key={annotation.id}
           ref={annotation.id === chosen ? chosenCard : undefined}
-          className="absolute inset-x-0 top-0 transition-transform duration-150"
+          // Half a small card says nothing: it goes with its line. For the keyboard it is there, and comes out from under the bar.
+          className={cx("absolute inset-x-0 top-0 transition-[transform,opacity] duration-150 *:scroll-mt-28", annotation.id !== chosen && isCut({ topPx: tops.get(annotation.id) ?? 0, heightPx: cards[at]!.heightPx }, edgePx) && "pointer-events-none opacity-0 focus-within:opacity-100")}
           style={{ transform: `translateY(${tops.get(annotation.id) ?? 0}px)` }}
           onPointerEnter={() => onHover(annotation.id)}
           onPointerLeave={() => onHover(null)}
@@ -82,6 +86,11 @@ export function Margin({ surface, shown, chosen, onHover, card }: Props) {
       ))}
     </section>
   );
+}
+
+// Where the toolbar, or the bar of a moment of the past, ends.
+function barBottom(): number {
+  return document.querySelector("[data-above-text]")?.getBoundingClientRect().bottom ?? 0;
 }
 
 // The annotations whose first line lies near the window: found by halving, since they come in reading order.

@@ -72,7 +72,7 @@ function PastBar({ project, document, moments, index, onIndex, count }: Props & 
   const page = `/projects/${project.id}/documents/${document.id}`;
   const cursor = moments[index]?.cursor;
   return (
-    <div className="sticky top-12 z-20 border-b border-warn/40 bg-warn-soft px-3 py-2 sm:px-4">
+    <div data-above-text className="sticky top-12 z-20 border-b border-warn/40 bg-warn-soft px-3 py-2 sm:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 dir="auto" className="min-w-0 flex-1 basis-52 truncate font-serif text-[1.05rem] font-semibold">{document.title}</h1>
         <output className="text-sm font-medium text-warn">As it was coded then, to be read only · {count === 1 ? "1 annotation" : `${count} annotations`}</output>

@@ -6,6 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { hueOf } from "@/components/live/presence-store";
 import type { PresentPlace } from "@/lib/schemas/presence";
 import { Tooltip } from "@/components/ui/tooltip";
+import { placeOf } from "./place-of";
 import type { TextSurface } from "./text-surface";
 
 type Mark = { place: PresentPlace; topPx: number };
@@ -54,12 +55,6 @@ export function PresenceMarks({ surface, people }: { surface: TextSurface | null
       ))}
     </div>
   );
-}
-
-/** What of the text stands for somebody's place. */
-export function placeOf({ selection, range }: PresentPlace): { start: number; end: number } | null {
-  if (selection) return selection;
-  return range && { start: Math.floor((range.start + range.end) / 2), end: Math.floor((range.start + range.end) / 2) };
 }
 
 function markOf(surface: TextSurface, place: PresentPlace, topPx: number): Mark[] {

@@ -2,9 +2,12 @@
 import Link from "next/link";
 import type { Tag } from "@/lib/codebook/tag";
 import { buildTree, type TagNode } from "@/lib/codebook/tree";
+import type { PresentPlace } from "@/lib/schemas/presence";
+import { PersonMark } from "@/components/live/person-mark";
 import { cx } from "@/components/ui/cx";
 import { TagMark } from "@/components/ui/tag-chip";
 import { Tabs } from "@/components/ui/tabs";
+import { readersBySection } from "./section-readers";
 import type { Counts } from "./shown";
 import type { Block } from "./surface-types";
 import { type Filter, isFiltering, noFilter, type Person } from "./workspace-types";
@@ -15,6 +18,8 @@ type Props = {
   documents: readonly { id: string; title: string }[];
   headings: readonly { block: Block; text: string }[];
   onHeading: (block: Block) => void;
+  /** Who else has the document open; in a blind phase the server names nobody. */
+  others: readonly PresentPlace[];
   tags: readonly Tag[];
   people: readonly Person[];
   counts: Counts;
@@ -74,6 +79,9 @@ function Filters({ tags, people, counts, filter, onFilter }: Props) {
   );
 }
 
+/** More marks than this do not fit beside a heading. */
+const MOST_SEEN = 2;
+
 const indents = ["", "ps-6", "ps-10", "ps-14", "ps-18"];
 
 function TagRows({ node, counts, filter, onFilter }: { node: TagNode; counts: Counts; filter: Filter; onFilter: (filter: Filter) => void }) {
@@ -96,17 +104,36 @@ function Count({ value }: { value: number }) {
   return value > 0 ? <span className="text-xs text-quiet tabular-nums">{value}</span> : null;
 }
 
-function Outline({ headings, onHeading }: Props) {
+function Outline({ headings, onHeading, others }: Props) {
   if (headings.length === 0) return <p className="py-2 text-sm text-quiet">This text has no headings.</p>;
+  const readers = readersBySection(headings, others);
   const top = Math.min(...headings.map(({ block }) => block.level ?? 1));
   return (
     <nav aria-label="Outline">
       {headings.map(({ block, text }) => (
         <button key={block.id} type="button" dir="auto" className={cx(row, indents[Math.min((block.level ?? 1) - top, indents.length - 1)])} onClick={() => onHeading(block)}>
-          <span className="line-clamp-2">{text}</span>
+          <span className="line-clamp-2 min-w-0 flex-1">{text}</span>
+          <ReadersHere people={readers.get(block.id) ?? []} />
         </button>
       ))}
     </nav>
+  );
+}
+
+/** Who reads below a heading. Its room is always kept, so that coming and going moves no word. */
+function ReadersHere({ people }: { people: readonly PresentPlace[] }) {
+  const names = people.map(({ name }) => name).join(", ");
+  const seen = people.length > MOST_SEEN ? people.slice(0, MOST_SEEN - 1) : people;
+  return (
+    <span dir="ltr" className="flex h-5 w-10 shrink-0 items-center justify-end" title={names ? `${names} ${people.length > 1 ? "read" : "reads"} here` : undefined}>
+      {seen.map(({ userId, name }) => (
+        <span key={userId} className="flex not-first:-ms-1">
+          <PersonMark userId={userId} name={name} size="sm" />
+        </span>
+      ))}
+      {people.length > seen.length ? <span aria-hidden className="ms-0.5 text-[0.625rem] font-semibold text-quiet tabular-nums">+{people.length - seen.length}</span> : null}
+      {names ? <span className="sr-only">, read now by {names}</span> : null}
+    </span>
   );
 }
 

@@ -12,7 +12,7 @@ type Props = { projectId: string; documentId: string; title: string; hands: Work
 /** What this is and whether it is safe, then the tools: one quiet row above the text, two on a phone. Nothing in it moves a neighbour. */
 export function Toolbar({ projectId, documentId, title, hands, count, find, people, status, talk }: Props) {
   return (
-    <div className="sticky top-12 z-20 flex min-h-20 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:min-h-11 sm:flex-nowrap sm:px-3">
+    <div data-above-text className="sticky top-12 z-20 flex min-h-20 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:min-h-11 sm:flex-nowrap sm:px-3">
       <div className="flex min-w-0 grow basis-full items-center gap-x-1 sm:basis-0">
         <IconButton label={hands.desk.panel ? "Hide outline and codebook" : "Show outline and codebook"} aria-expanded={hands.desk.panel} aria-controls="side-panel" onClick={hands.togglePanel}>
           <PanelLeft aria-hidden />

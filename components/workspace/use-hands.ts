@@ -3,7 +3,7 @@ import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation
 import { formatPath } from "@/lib/codebook/tag";
 import type { Talk } from "@/components/talk/use-talk";
 import type { Span } from "@/lib/text/span";
-import { say } from "@/components/ui/toast";
+import { dropOffers, say } from "@/components/ui/toast";
 import type { Hands } from "./actions";
 import { selectUnit, type Ground } from "./caret";
 import type { Desk, DeskAct } from "./desk";
@@ -32,6 +32,8 @@ type Means = {
 };
 
 const empty: Omit<AnnotationContent, "spans" | "quotes"> = { scope: "spans", from: null, to: null, tags: [], note: null, confidence: null };
+
+const whatCanBePutBack = ({ spans, quotes, tags, note, confidence }: Annotation): Partial<AnnotationContent> => ({ spans, quotes, tags, note, confidence });
 
 export type WorkspaceHands = Hands & {
   giveTag: (tagId: string, more: boolean) => void;
@@ -165,6 +167,7 @@ export function useHands(means: Means): WorkspaceHands {
     removeOne: remove,
     undo() {
       store.undo();
+      dropOffers();
       announce("Undone");
     },
     redo() {
@@ -192,9 +195,12 @@ export function useHands(means: Means): WorkspaceHands {
       const caret = selectUnit(ground, desk.caret ?? { anchor: 0, focus: 0 }, { unit, extend });
       dispatch({ do: "caret", caret });
     },
-    putBack({ id, spans, quotes, tags: uses, note, confidence }) {
-      store.change(id, { spans, quotes, tags: uses, note, confidence });
-      say("An earlier state was put back", { undo: () => store.undo() });
+    putBack(earlier) {
+      const { id } = earlier;
+      const before = store.getState().annotations.get(id);
+      store.change(id, whatCanBePutBack(earlier));
+      // Not the last act, which may be another one by then, but this one.
+      say("An earlier state was put back", before ? { undo: () => store.change(id, whatCanBePutBack(before)) } : {});
       announce("An earlier state was put back");
     },
     find: () => dispatch({ do: "find", open: true }),

@@ -2,7 +2,7 @@
 import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { count } from "@/components/ui/words";
 import { FindBar } from "./find-bar";
-import { placeOf } from "./presence-marks";
+import { placeOf } from "./place-of";
 import { QueuePanel } from "./queue-panel";
 import { SaveStatus } from "./save-status";
 import { TalkButton } from "./talk-button";

@@ -28,6 +28,7 @@ export function Workspace(props: WorkspaceProps) {
               documentId={props.document.id}
               documents={props.documents}
               headings={model.headings}
+              others={model.others}
               onHeading={(block) => surface?.scrollIntoView(block)}
               tags={open.tags}
               people={props.people}
