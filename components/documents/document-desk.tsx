@@ -13,6 +13,7 @@ import { send, wordsOf } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/field";
+import { FileButton } from "@/components/ui/file-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { say } from "@/components/ui/toast";
@@ -23,17 +24,16 @@ type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite
 /** The documents page: find, bring in, describe, put away. */
 export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props) {
   const router = useRouter();
-  const input = useRef<HTMLInputElement>(null);
-  const chooser = useRef<HTMLButtonElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const [pasting, setPasting] = useState(false);
   const [described, setDescribed] = useState<ListedDocument | null>(null);
   const { uploads, add, clear } = useUploads(projectId, () => router.refresh());
-  // A file dialog cannot open by itself; the button for it takes the focus instead.
+  // A file dialog cannot open by itself; the field for it takes the focus instead.
   useEffect(() => {
     if (addFiles) chooser.current?.focus();
   }, [addFiles]);
-  useOffer(useMemo(() => (mayWrite ? [{ id: "documents.import", label: "Import files", run: () => input.current?.click() }, { id: "documents.paste", label: "Paste text as a document", run: () => setPasting(true) }] : []), [mayWrite]));
+  useOffer(useMemo(() => (mayWrite ? [{ id: "documents.import", label: "Import files", run: () => chooser.current?.click() }, { id: "documents.paste", label: "Paste text as a document", run: () => setPasting(true) }] : []), [mayWrite]));
   const shown = documents.filter((document) => document.title.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase()));
 
   const remove = async (document: ListedDocument): Promise<void> => {
@@ -50,10 +50,10 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
   };
   const buttons = mayWrite ? (
     <>
-      <Button ref={chooser} variant="primary" onClick={() => input.current?.click()}>
+      <FileButton ref={chooser} variant="primary" onFiles={add}>
         <FileUp aria-hidden />
         Import files
-      </Button>
+      </FileButton>
       <Button onClick={() => setPasting(true)}>
         <ClipboardPaste aria-hidden />
         Paste text
@@ -76,17 +76,6 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
           </>
         )}
       </PageHeader>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to import"
-        onChange={(event) => {
-          add([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
       <UploadList uploads={uploads} onClear={clear} />
       {empty ? (
         <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={mayWrite ? <>{buttons}{deleted}</> : null}>

@@ -1,13 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { expectToLeave } from "@/components/live/expected-end";
-import { roleOptions } from "@/components/members/roles";
+import { MemberActs, type MemberQuestion } from "@/components/members/member-acts";
 import { type Answer, send, wordsOf } from "@/components/shell/api";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { SelectField } from "@/components/ui/field";
 import { say } from "@/components/ui/toast";
 import type { Role } from "@/lib/permissions/actor";
 
@@ -18,6 +16,7 @@ type Props = { projectId: string; projectName: string; member: ListedMember; me:
 /** One member: for owners with role and removal, for oneself with the way out. */
 export function MemberRow({ projectId, projectName, member, me, mayManage }: Props) {
   const router = useRouter();
+  const [asking, setAsking] = useState<MemberQuestion | null>(null);
   const path = `/projects/${projectId}/members/${member.userId}`;
   const told = (answer: Answer<unknown>, words: string): string | null => {
     router.refresh();
@@ -38,31 +37,26 @@ export function MemberRow({ projectId, projectName, member, me, mayManage }: Pro
   };
   const remove = async (): Promise<string | null> => told(await send("DELETE", path, { ifMatch: member.version }), `${member.name} was removed`);
   const handOver = async (): Promise<string | null> => told(await send("POST", `${path}:hand-over`), `${member.name} owns the project now`);
+  const question = (kind: MemberQuestion) => ({ open: asking === kind, onOpenChange: (open: boolean) => setAsking(open ? kind : null) });
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+    <li className="flex items-center gap-3 px-4 py-1.5 sm:py-2.5">
       <Avatar name={member.name} />
-      <div className="min-w-0 flex-1 basis-44">
+      <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">
           {member.name} {me ? <span className="font-normal text-quiet">(you)</span> : null}
         </p>
         <p className="text-sm text-quiet wrap-anywhere">{member.email}</p>
       </div>
-      {mayManage && !me ? <SelectField hideLabel label={`Role of ${member.name}`} options={roleOptions} value={member.role} onChange={(event) => void changeRole(event.target.value)} /> : <Badge>{member.role}</Badge>}
-      {mayManage && !me ? (
-        <div className="flex flex-wrap gap-2">
-          <ConfirmDialog trigger={<Button size="sm" aria-label={`Hand over to ${member.name}`}>Hand over …</Button>} title={`Hand the project over to ${member.name}?`} phrase={projectName} confirmLabel="Hand over" onConfirm={handOver}>
-            <p>{member.name} becomes owner, and you become supervisor. Only an owner can give the project back.</p>
-          </ConfirmDialog>
-          <ConfirmDialog trigger={<Button size="sm" variant="danger" aria-label={`Remove ${member.name}`}>Remove …</Button>} title={`Remove ${member.name}?`} confirmLabel="Remove" onConfirm={remove}>
-            <p>They lose access at once. What they coded stays, under their name. You can invite them again at any time.</p>
-          </ConfirmDialog>
-        </div>
-      ) : null}
-      {me ? (
-        <ConfirmDialog trigger={<Button size="sm">Leave …</Button>} title="Leave this project?" phrase={projectName} confirmLabel="Leave the project" onConfirm={leave}>
-          <p>You lose access at once; what you coded stays. An owner can invite you again.</p>
-        </ConfirmDialog>
-      ) : null}
+      <MemberActs name={member.name} role={member.role} as={me ? "oneself" : mayManage ? "manager" : "looker"} onRole={(role) => void changeRole(role)} onAsk={setAsking} />
+      <ConfirmDialog {...question("hand-over")} title={`Hand the project over to ${member.name}?`} phrase={projectName} confirmLabel="Hand over" onConfirm={handOver}>
+        <p>{member.name} becomes owner, and you become supervisor. Only an owner can give the project back.</p>
+      </ConfirmDialog>
+      <ConfirmDialog {...question("remove")} title={`Remove ${member.name}?`} confirmLabel="Remove" onConfirm={remove}>
+        <p>They lose access at once. What they coded stays, under their name. You can invite them again at any time.</p>
+      </ConfirmDialog>
+      <ConfirmDialog {...question("leave")} title="Leave this project?" phrase={projectName} confirmLabel="Leave the project" onConfirm={leave}>
+        <p>You lose access at once; what you coded stays. An owner can invite you again.</p>
+      </ConfirmDialog>
     </li>
   );
 }

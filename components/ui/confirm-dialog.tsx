@@ -5,7 +5,10 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 
 type Props = {
-  trigger: ReactElement;
+  /** The button that opens it, unless it is opened from elsewhere: then `open` and `onOpenChange`. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   title: string;
   children: ReactNode;
   /** What has to be typed before the act is possible, for acts that cannot be undone. */
@@ -16,9 +19,11 @@ type Props = {
 };
 
 /** Asks once more before something is lost. */
-export function ConfirmDialog({ trigger, title, children, phrase, confirmLabel, onConfirm }: Props) {
+export function ConfirmDialog({ trigger, open: given, onOpenChange, title, children, phrase, confirmLabel, onConfirm }: Props) {
   const formId = useId();
-  const [open, setOpen] = useState(false);
+  const [kept, setKept] = useState(false);
+  const open = given ?? kept;
+  const setOpen = onOpenChange ?? setKept;
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -29,7 +34,7 @@ export function ConfirmDialog({ trigger, title, children, phrase, confirmLabel, 
     const failure = await onConfirm().catch(() => "The server could not be reached. Nothing was changed.");
     setBusy(false);
     setError(failure);
-    if (failure === null) setOpen(false);
+    if (failure === null) change(false);
   };
   const change = (next: boolean): void => {
     setOpen(next);
@@ -37,7 +42,7 @@ export function ConfirmDialog({ trigger, title, children, phrase, confirmLabel, 
     setError(null);
   };
   return (
-    <Dialog open={open} onOpenChange={change} trigger={trigger} title={title} size="sm">
+    <Dialog open={open} onOpenChange={change} {...(trigger ? { trigger } : {})} title={title} size="sm">
       <form
         id={formId}
         onSubmit={(event) => {

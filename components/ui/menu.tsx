@@ -5,7 +5,10 @@ import type { ReactElement, ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 
 const itemLook =
-  "flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm text-ink outline-none select-none data-highlighted:bg-accent-soft data-disabled:opacity-55 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-quiet";
+  "flex min-h-8 w-full pointer-coarse:min-h-11 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none select-none data-disabled:opacity-55 [&>svg]:size-4 [&>svg]:shrink-0";
+
+const plainLook = "text-ink data-highlighted:bg-accent-soft [&>svg]:text-quiet";
+const dangerLook = "text-bad data-highlighted:bg-bad-soft [&>svg]:text-bad";
 
 export function Menu({ trigger, align = "end", children }: { trigger: ReactElement; align?: "start" | "center" | "end"; children: ReactNode }) {
   return (
@@ -22,7 +25,7 @@ export function Menu({ trigger, align = "end", children }: { trigger: ReactEleme
 
 export function MenuItem({ danger, onSelect, disabled, children }: { danger?: boolean; disabled?: boolean; onSelect: () => void; children: ReactNode }) {
   return (
-    <Base.Item disabled={disabled ?? false} onClick={onSelect} className={cx(itemLook, danger && "text-bad data-highlighted:bg-bad-soft [&>svg]:text-bad")}>
+    <Base.Item disabled={disabled ?? false} onClick={onSelect} className={cx(itemLook, danger ? dangerLook : plainLook)}>
       {children}
     </Base.Item>
   );
@@ -30,7 +33,7 @@ export function MenuItem({ danger, onSelect, disabled, children }: { danger?: bo
 
 export function MenuLink({ href, current, children }: { href: string; current?: boolean; children: ReactNode }) {
   return (
-    <Base.LinkItem closeOnClick render={<Link href={href} />} aria-current={current ? "page" : undefined} className={cx(itemLook, current && "font-semibold")}>
+    <Base.LinkItem closeOnClick render={<Link href={href} />} aria-current={current ? "page" : undefined} className={cx(itemLook, plainLook, current && "font-semibold")}>
       {children}
     </Base.LinkItem>
   );
@@ -41,7 +44,7 @@ export function MenuChoices({ label, value, onChange, options }: { label: string
     <Base.RadioGroup value={value} onValueChange={(next: string) => onChange(next)}>
       <MenuLabel>{label}</MenuLabel>
       {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemLook}>
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={cx(itemLook, plainLook)}>
           {option.icon}
           <span className="flex-1">{option.label}</span>
           <Base.RadioItemIndicator className="text-accent">✓</Base.RadioItemIndicator>

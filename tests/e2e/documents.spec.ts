@@ -6,7 +6,7 @@ test("files come in with a word on each, and texts by pasting", async ({ open, w
   const { id } = await asks<{ id: string }>(start, token, "POST", "/projects", { name: "Import try" });
   const page = await open("owner", `/projects/${id}/documents`, { expectErrors: /422/u });
   await expect(page.getByRole("heading", { name: "No documents yet" })).toBeVisible();
-  await page.getByLabel("Files to import").setInputFiles([
+  await page.getByLabel("Import files").setInputFiles([
     { name: "first.txt", mimeType: "text/plain", buffer: Buffer.from("The first text.\n") },
     { name: "broken.txt", mimeType: "text/plain", buffer: Buffer.from([0x66, 0xff, 0xfe, 0x00]) },
     { name: "second.txt", mimeType: "text/plain", buffer: Buffer.from("The second text, with 🌡️.\n") },
@@ -22,6 +22,26 @@ test("files come in with a word on each, and texts by pasting", async ({ open, w
   await page.getByRole("dialog").getByLabel("Text", { exact: true }).fill("Words from elsewhere.");
   await page.getByRole("button", { name: "Add document" }).click();
   await expect(page.getByRole("link", { name: "Pasted" })).toBeVisible();
+});
+
+test("files chosen before the page listens come in when it does", async ({ open, world }) => {
+  const { token } = world.people.owner;
+  const page = await open("owner", "/projects");
+  const { id } = await asks<{ id: string }>(page, token, "POST", "/projects", { name: "Early try" });
+  let listen = (): void => undefined;
+  const scripts = new Promise<void>((resolve) => { listen = resolve; });
+  await page.route(/\/_next\/static\/.*\.js/u, async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto(`/projects/${id}/documents`, { waitUntil: "commit" });
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Import files" }).press("Enter");
+  await (await chooser).setFiles({ name: "early.txt", mimeType: "text/plain", buffer: Buffer.from("Before all scripts.\n") });
+  await expect(page.getByRole("link", { name: "early", exact: true })).toHaveCount(0);
+  listen();
+  await expect(page.getByRole("link", { name: "early", exact: true })).toBeVisible();
+  await expect(page.getByText("1 file imported")).toBeVisible();
 });
 
 test("a document is described, deleted and brought back by keyboard", async ({ open, world }) => {
@@ -63,7 +83,7 @@ test("more files than one request takes come in one after another, with progress
   const { id } = await asks<{ id: string }>(start, token, "POST", "/projects", { name: "Many files try" });
   const page = await open("owner", `/projects/${id}/documents`);
   const files = Array.from({ length: 55 }, (_, n) => ({ name: `interview ${n + 1}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Text number ${n + 1}.\n`) }));
-  await page.getByLabel("Files to import").setInputFiles(files);
+  await page.getByLabel("Import files").setInputFiles(files);
   await expect(page.getByRole("progressbar", { name: "Import of all files" })).toBeVisible();
   await expect(page.getByText("55 files imported")).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole("row")).toHaveCount(56);

@@ -1,5 +1,5 @@
 import { openCountingProxy } from "@/tests/e2e/support/counting-proxy";
-import { makeOwnProject, spanOf } from "@/tests/e2e/support/own-project";
+import { makeOwnProject, type OwnDocument, spanOf } from "@/tests/e2e/support/own-project";
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
 import { expectAccessible } from "@/tests/e2e/support/test";
@@ -10,7 +10,9 @@ const text = Array.from({ length: 40 }, (_, at) => `${at + 1}. The ferry had sto
 
 test("presence: others show in the toolbar, beside the text and on the project's pages, with what they select, and are gone when they leave", async ({ browserOf, apiFor, world }) => {
   const project = await makeOwnProject(apiFor("owner"), { members: [{ person: world.people.coder, role: "coder" }] });
-  const document = await project.addDocument("Ferry", text);
+  // A Markdown file: its headings make an outline.
+  const ferry = { name: "Ferry.md", mimeType: "text/markdown", buffer: Buffer.from(`# Crossing\n\n${text}\n\n# Landing\n\nNobody was there.\n`) };
+  const document = (await apiFor("owner").upload<{ items: OwnDocument[] }>(`${project.path}/documents`, ferry)).items[0]!;
   const mine = new Reader(await browserOf("owner"));
   await mine.open(project.id, document.id);
   const home = await browserOf("owner");
@@ -28,7 +30,18 @@ test("presence: others show in the toolbar, beside the text and on the project's
   await expect(mine.page.getByRole("button", { name: `${world.people.coder.name} has selected something here` })).toBeVisible();
   const marked = await mine.page.evaluate(() => [...CSS.highlights].filter(([name]) => name.startsWith("text-surface-other-")).flatMap(([, ranges]) => [...ranges].map(String)));
   expect(marked).toEqual(["captain"]);
+  // In the outline, who reads where; the heading is found by its name all the same, and stands where it stood.
+  await mine.page.keyboard.press("o");
+  await mine.page.getByRole("tab", { name: "Outline" }).click();
+  const crossing = mine.page.getByRole("button", { name: /^Crossing/u });
+  await expect(crossing).toHaveAccessibleName(`Crossing , read now by ${world.people.coder.name}`);
+  const stood = await crossing.getByText("Crossing", { exact: true }).boundingBox();
+  await expect(mine.page.getByRole("button", { name: /^Landing/u })).toHaveAccessibleName("Landing");
   await expectAccessible(mine.page);
+  await other.findByKeyboard("Nobody was there");
+  await expect(crossing).toHaveAccessibleName("Crossing");
+  await expect(mine.page.getByRole("button", { name: `Landing , read now by ${world.people.coder.name}` })).toBeVisible();
+  expect(await crossing.getByText("Crossing", { exact: true }).boundingBox()).toEqual(stood);
   await here.click();
   await mine.page.getByRole("menuitem", { name: world.people.coder.name }).click();
 

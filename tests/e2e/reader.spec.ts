@@ -85,6 +85,30 @@ test("a link opens its annotation; one that is gone says so", async ({ browserOf
   }
 });
 
+test("an Undo offered in passing goes when the key has undone it, and when its document is left", async ({ browserOf, apiFor }) => {
+  const api = apiFor("owner");
+  const at = await scene(api);
+  await at.project.annotate(at.document, [{ spans: [spanOf(await stored(api, at), "captain")], tags: ["Actor"] }]);
+  const reader = new Reader(await browserOf("owner"));
+  const { page } = reader;
+  await reader.open(at.project.id, at.document.id);
+  const lines = page.locator(".paint-group .fill");
+  const said = page.getByText("Annotation deleted", { exact: true }).and(page.locator("h2"));
+  await expect(lines).toHaveCount(1);
+  await reader.clickOn("captain");
+  await page.keyboard.press("Delete");
+  await expect(said).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(lines).toHaveCount(1);
+  await expect(said).toHaveCount(0);
+  await reader.clickOn("captain");
+  await page.keyboard.press("Delete");
+  await expect(said).toBeVisible();
+  await page.getByRole("link", { name: "All documents of the project" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Documents");
+  await expect(said).toHaveCount(0);
+});
+
 test("overlapping annotations: the same place again chooses the next", async ({ browserOf, apiFor }) => {
   const api = apiFor("owner");
   const at = await scene(api);

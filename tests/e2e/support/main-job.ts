@@ -58,12 +58,10 @@ export async function importByHand(page: Page, { api, project, hand }: { api: Ap
   return await imported(api, project);
 }
 
-/** A press before the page listens opens nothing, as for anybody: it is pressed again. */
+/** The browser's own file field: one press opens it, whether the page listens already or not. */
 export async function chooseFiles(page: Page, press: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 3_000 }), press()]);
-    await chooser.setFiles(articleUpload);
-  }).toPass();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press()]);
+  await chooser.setFiles(articleUpload);
 }
 
 /** What is exported says the same as what was done, in three formats; Python finds every quote at its offsets. */

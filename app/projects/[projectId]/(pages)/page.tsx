@@ -8,6 +8,7 @@ import { PeopleInProject } from "@/components/live/people-in-project";
 import { PeopleHere } from "@/components/members/people-here";
 import { NextSteps } from "@/components/projects/next-steps";
 import { mayInProject } from "@/components/shell/project-pages";
+import { ClampedText } from "@/components/ui/clamped-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -34,7 +35,7 @@ export default async function ProjectHomePage({ params }: PageProps<"/projects/[
   return (
     <>
       <LiveRefresh project={project.id} of={["annotation", "assignment", "document", "invitation", "job", "member", "project", "tag", "curtain"]} />
-      <PageHeader title={project.name}>{project.description ? <p className="line-clamp-4 whitespace-pre-wrap">{project.description}</p> : null}</PageHeader>
+      <PageHeader title={project.name}>{project.description ? <ClampedText name="description">{project.description}</ClampedText> : null}</PageHeader>
       <PeopleInProject project={project.id} documents={documents.items.map(({ id, title }) => ({ id, title }))} />
       <div className="mb-8">
         <NextSteps projectId={project.id} has={{ documents: documents.items.length > 0, tags: tags.items.length > 0, people: members.items.length > 1 }} may={may} />
