@@ -79,9 +79,9 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
-      <header className="flex items-center gap-2 px-3 pt-2.5">
+      <header className="flex items-center ps-3 pe-2 pt-2.5">
         <Avatar name={name} size="sm" />
-        <p className="min-w-0 flex-1 text-xs text-quiet">
+        <p className="min-w-0 flex-1 px-2 text-xs text-quiet">
           <span className="block truncate text-sm font-medium text-ink">{says}</span>
           {unsaved ? <span className="block truncate text-warn">not saved</span> : <Time value={annotation.updatedAt} />}
         </p>

@@ -39,7 +39,11 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
   // A hand that drags means words; with Alt it means just these letters. Handles move by letters anyway.
   let isExact = false;
   let hand: Point | undefined;
+  let isDragging = false;
   const stopWatching = new AbortController();
+  for (const [type, drags] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]] as const) {
+    root.ownerDocument.addEventListener(type, () => { isDragging = drags; }, { capture: true, signal: stopWatching.signal });
+  }
   root.ownerDocument.addEventListener("pointerup", ({ altKey, clientX, clientY }) => {
     isExact = altKey;
     hand = { x: clientX, y: clientY };
@@ -77,10 +81,11 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     avoidDrawingTwice();
   };
 
-  // The browser draws its selection too. Where both are the same one of them is enough.
+  // The browser draws its selection too. Where both are the same, or a hand let go and its words are what is meant, one of them is enough.
   const avoidDrawingTwice = (): void => {
     const native = selection.current();
-    const isSame = native !== undefined && pending.spans.some((span) => sameSpans([span], [tidySpan(native, dom.leaves)]));
+    const drawn = native && tidySpan(native, dom.leaves);
+    const isSame = drawn !== undefined && pending.spans.some((span) => sameSpans([span], [drawn]) || (!isDragging && span.start <= drawn.start && drawn.end <= span.end));
     root.classList.toggle("has-drawn-selection", isSame);
   };
 

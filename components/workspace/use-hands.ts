@@ -10,6 +10,7 @@ import type { Desk, DeskAct } from "./desk";
 import type { DocumentStore, StoreState } from "./document-store";
 import { movedEdge } from "./moved-edge";
 import type { TagLookup } from "./shown";
+import { panelLiesOverText } from "./panel-over-text";
 import { createTag } from "./sync";
 import type { TextSurface } from "./text-surface";
 
@@ -132,6 +133,7 @@ export function useHands(means: Means): WorkspaceHands {
     making.current = null;
     surface?.setSelection([]);
     if (desk.selection.length > 0 || desk.picker) dispatch({ do: "clear" });
+    else if (desk.chosen === null && desk.panel && panelLiesOverText()) dispatch({ do: "panel", open: false });
     else if (desk.chosen === null && desk.talk) dispatch({ do: "talk", talk: null });
     else dispatch({ do: "choose", id: null });
     surface?.focus();

@@ -57,7 +57,9 @@ function moveCaretBy(event: KeyboardEvent, { root, hands, surface, ground, dispa
 // Popups have keys of their own, and on a button or a link Enter is theirs.
 function isElsewhere({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('[role="dialog"]:not([aria-label="Selection"]), [role="menu"], [role="listbox"], [role="tablist"]')) return true;
+  if (target.closest('[role="dialog"]:not([aria-label="Selection"]), [role="menu"], [role="listbox"]')) return true;
+  // Tabs have no letters.
+  if (key.length > 1 && target.closest('[role="tablist"]')) return true;
   return key === "Enter" && target.closest("button, a") !== null;
 }
 

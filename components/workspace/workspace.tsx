@@ -2,15 +2,26 @@
 import { cx } from "@/components/ui/cx";
 import { ChangeNotice } from "./change-notice";
 import { Margin } from "./margin";
+import { panelLiesOverText } from "./panel-over-text";
 import { PresenceMarks } from "./presence-marks";
 import { SelectionPopups } from "./selection-popups";
 import { SidePanel } from "./side-panel";
 import { TalkPanel } from "./talk-panel";
 import { TextPane } from "./text-pane";
-import { useWorkspace } from "./use-workspace";
+import type { Block } from "./surface-types";
+import { useWorkspace, type WorkspaceModel } from "./use-workspace";
 import { WorkspaceCard } from "./workspace-card";
 import { WorkspaceToolbar } from "./workspace-toolbar";
 import type { WorkspaceProps } from "./workspace-types";
+
+// From there the keyboard goes on. A panel that lies over the text would hide where it leads.
+function goToHeading({ surface, dispatch }: WorkspaceModel, { start, end }: Block): void {
+  // Coming into the text puts the caret on the first line in sight; it shall stand at the heading.
+  surface?.focus();
+  dispatch({ do: "caret", caret: { anchor: start, focus: start } });
+  if (panelLiesOverText()) dispatch({ do: "panel", open: false });
+  surface?.scrollIntoView({ start, end });
+}
 
 /** The text desk: the document in the middle, its annotations beside it, outline and codebook on the left. Composition only. */
 export function Workspace(props: WorkspaceProps) {
@@ -29,7 +40,7 @@ export function Workspace(props: WorkspaceProps) {
               documents={props.documents}
               headings={model.headings}
               others={model.others}
-              onHeading={(block) => surface?.scrollIntoView(block)}
+              onHeading={(block) => goToHeading(model, block)}
               tags={open.tags}
               people={props.people}
               counts={model.counts}

@@ -67,6 +67,23 @@ test("finds words, jumps to headings", async ({ browserOf, apiFor }) => {
   await panel.getByRole("tab", { name: "Outline" }).click();
   await panel.getByRole("button", { name: "The harbour" }).click();
   await expect(reader.text.getByRole("heading", { name: "The harbour" })).toBeInViewport();
+  // The caret stands there, for the keyboard to go on.
+  await expect(reader.text).toBeFocused();
+  await page.keyboard.press("p");
+  await expect.poll(() => reader.selected()).toBe("The harbour");
+  await expect(panel).toBeVisible();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await panel.getByRole("button", { name: "The ferry" }).click();
+  await expect(reader.text.getByRole("heading", { name: "The ferry" })).toBeInViewport();
+  await expect(panel).toBeHidden();
+  await page.keyboard.press("o");
+  await panel.getByRole("tab", { name: "Outline" }).focus();
+  await page.keyboard.press("o");
+  await expect(panel).toBeHidden();
+  await page.keyboard.press("o");
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
 });
 
 test("a link opens its annotation; one that is gone says so", async ({ browserOf, apiFor }) => {
