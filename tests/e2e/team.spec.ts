@@ -5,11 +5,18 @@ test("a project is made, somebody follows an invitation into it, and it is delet
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByText("Please fill this in.")).toBeVisible();
   await page.getByLabel("Name").fill("Rivers and towns");
+  const lines = ["Where towns meet water.", ...Array.from({ length: 12 }, (_, at) => `Line ${at + 1} of what it is about.`), "The last line."];
+  await page.getByLabel("Description").fill(lines.join("\n"));
   await page.getByRole("radio", { name: "Blind" }).check();
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rivers and towns");
   await expect(page.getByRole("link", { name: "Import documents" })).toBeVisible();
+  // The beginning of a long description stands there, the rest on demand.
+  await page.getByRole("button", { name: "more of the description" }).click();
+  await expect(page.getByText("The last line.")).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("button", { name: "less of the description" }).click();
+  await expect(page.getByRole("button", { name: "more of the description" })).toHaveAttribute("aria-expanded", "false");
 
   await page.getByRole("link", { name: "Invite people" }).click();
   await page.getByLabel("E-mail address").fill("not an address");
@@ -38,6 +45,20 @@ test("a project is made, somebody follows an invitation into it, and it is delet
   await page.reload();
   await page.getByLabel("Role of Nele Comer").selectOption("reader");
   await expect(page.getByText("Nele Comer is reader now").first()).toBeVisible();
+  // On a phone the role and what can be done stand behind one button, large enough for a finger.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const acts = page.getByRole("button", { name: "Reader: role and membership of Nele Comer" });
+  expect((await acts.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await expectAccessible(page);
+  await acts.click();
+  await page.getByRole("menuitem", { name: "Remove from the project …" }).click();
+  await expect(page.getByRole("dialog", { name: "Remove Nele Comer?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(acts).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitemradio", { name: "Coder" }).press("Enter");
+  await expect(page.getByText("Nele Comer is coder now").first()).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Delete this project …" }).click();
