@@ -1,10 +1,15 @@
 import { useCallback, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { wordsOf } from "@/components/shell/api";
 import { onNews } from "@/components/talk/news";
+import { onArrival } from "@/components/talk/outbox-window";
 import { loadTalk } from "@/components/talk/talk-api";
+import { useOutbox } from "@/components/talk/use-outbox";
+import { waitingThread } from "@/components/talk/waiting-thread";
 import type { Comment, Thread, ThreadItem } from "@/lib/schemas/comment";
 
 export type Talk = {
+  /** Those of one's own that wait to be opened, too. */
   threads: readonly ThreadItem[];
   commentsOf: (threadId: string) => readonly Comment[];
   state: "loading" | "ready" | { error: string };
@@ -44,12 +49,26 @@ export function useTalk(projectId: string, about: { documentId: string } | { tag
       }),
     [reload, take, key, id],
   );
+  useEffect(
+    () =>
+      onArrival((comment, saying) => {
+        if (saying.projectId !== projectId || saying[key] !== id) return;
+        const take = (before: Held): Held => received(before, { comments: [comment], threads: saying.subject === null || before.threads.has(comment.threadId) ? [] : [waitingThread(saying, me, 1)] }, me);
+        // Shown before it leaves the outbox, which is never late.
+        flushSync(() => setHeld(take));
+        // What else there is to know of a new thread, or of all where it could not be read before.
+        if (saying.subject !== null || state !== "ready") reload();
+      }),
+    [projectId, key, id, me, state, reload],
+  );
+  // The first of each thread that is not known here: it waits to be opened, or could not be read.
+  const unknown = useOutbox().sayings.filter((each, at, all) => each.projectId === projectId && each[key] === id && !held.threads.has(each.threadId) && all.findIndex((other) => other.threadId === each.threadId) === at);
   const seen = useCallback((threadId: string) => setHeld((before) => {
     const thread = before.threads.get(threadId);
     return thread && thread.unread > 0 ? { ...before, threads: new Map(before.threads).set(threadId, { ...thread, unread: 0 }) } : before;
   }), []);
   const commentsOf = (threadId: string): Comment[] => [...held.comments.values()].filter((comment) => comment.threadId === threadId).toSorted(bySaid);
-  return { threads: [...held.threads.values()].filter((thread) => thread.comments > 0), commentsOf, state, take, seen, reload };
+  return { threads: [...unknown.map((each) => waitingThread(each, me)), ...[...held.threads.values()].filter((thread) => thread.comments > 0)], commentsOf, state, take, seen, reload };
 }
 
 /** What stands after news: never an older state over a newer one. */

@@ -203,31 +203,6 @@ test("the discussion lists every thread, filters them, and threads on tags stand
   await expectAccessible(page);
 });
 
-test("a comment that the network swallows stays in its field, over a reload, until it was taken", async ({ browserOf, apiFor, faults }) => {
-  const project = await makeOwnProject(apiFor("owner"), {});
-  const document = await project.addDocument("Ferry", text);
-  const mine = new Reader(await browserOf("owner"));
-  const { page } = mine;
-  await mine.open(project.id, document.id);
-  faults.expect(/ERR_FAILED/u);
-  await page.route(/\/comments\//u, (route) => route.abort("failed"));
-  await mine.findByKeyboard("nineteen years");
-  await page.keyboard.press("c");
-  const field = page.getByRole("textbox", { name: "Comment" });
-  await field.fill("Why so long?");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("The server could not be reached.")).toBeVisible();
-  await page.unroute(/\/comments\//u);
-  await page.reload();
-  await mine.findByKeyboard("nineteen years");
-  await page.keyboard.press("c");
-  await expect(field).toHaveValue("Why so long?");
-  await field.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("region", { name: "Comments" }).getByRole("paragraph").filter({ hasText: "Why so long?" })).toBeVisible();
-  await page.getByRole("button", { name: "Comment on the document…" }).click();
-  await expect(field).toHaveValue("");
-});
-
 for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
   test(`comments open at ${width} × ${height} without moving the text`, async ({ browserOf, apiFor, world }) => {
     const api = apiFor("owner");
