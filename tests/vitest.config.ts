@@ -23,7 +23,7 @@ export default defineConfig({
     // Each test file waits for PostgreSQL about as long as it computes.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { resolve: { alias }, test: { name: "pure", root, include: pure, env } },
+      { resolve: { alias }, test: { name: "pure", root, include: pure, env, isolate: false, testTimeout: 30_000 } },
       {
         resolve: { alias },
         test: {

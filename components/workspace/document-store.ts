@@ -82,8 +82,13 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
 
   function snapshot(): StoreState {
     const pending = queue.pending();
+    const below = confirmed;
+    let shown: AnnotationSet | undefined;
     return {
-      annotations: overlay(confirmed, pending),
+      // Made when somebody looks: a long queue takes many steps between two frames.
+      get annotations() {
+        return (shown ??= overlay(below, pending));
+      },
       pending,
       save: saveState(pending, trouble),
       storage: queue.storage(),
@@ -160,9 +165,8 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   const standingOf = (id: string): Annotation | undefined => state.annotations.get(id);
   const decide = (step: Step): void => queue.take({ ...step, added: step.added.map(withNames) });
 
-  function put(id: string, content: AnnotationContent): void {
+  function put(id: string, content: AnnotationContent, before: Annotation | undefined): void {
     if (!writer) return;
-    const before = standingOf(id);
     const at = now().toISOString();
     const after: Annotation = before
       ? { ...before, ...content, version: before.version + 1, updatedAt: at }
@@ -224,12 +228,12 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
     },
     create(content: AnnotationContent): string {
       const id = newId();
-      put(id, content);
+      put(id, content, undefined);
       return id;
     },
     change(id: string, change: Partial<AnnotationContent>): void {
       const before = standingOf(id);
-      if (before) put(id, { ...contentOf(before), ...change });
+      if (before) put(id, { ...contentOf(before), ...change }, before);
     },
     remove(id: string): void {
       const before = standingOf(id);

@@ -2,7 +2,7 @@ import { followProject } from "@/components/live/live-client";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
-import { documentAddresses } from "./addresses";
+import { documentAddresses, FIRST_ANNOTATIONS } from "./addresses";
 import type { Sent } from "./document-store";
 import type { Act, Pending, Refusal } from "./pending";
 import type { DocumentContent } from "./surface-types";
@@ -22,39 +22,41 @@ export async function loadContent(projectId: string, documentId: string, signal:
 
 /** Each piece costs a look at everything that has arrived, so they are not handed over as small as the network brings them. */
 const PIECE_MS = 250;
-/** Enough to cover the first window. */
-const FIRST_LINES = 150;
 
 type OnPiece = (annotations: Annotation[]) => void;
+type At = { projectId: string; documentId: string; signal: AbortSignal };
 
-/** All visible annotations of the document in reading order: those of the first window at once; the others, in large pieces, when `seen` says that the text is before its reader. */
-export async function loadAnnotations(at: { projectId: string; documentId: string; signal: AbortSignal }, onPiece: OnPiece, seen?: Promise<unknown>): Promise<void> {
-  const response = await fetch(documentAddresses(at.projectId, at.documentId).annotations, { signal: at.signal }).then(checked);
+/** The annotations that the first window shows. Answers whether these are all. */
+export async function loadFirstAnnotations({ projectId, documentId, signal }: At, onPiece: OnPiece): Promise<boolean> {
+  const annotations = await readLines(documentAddresses(projectId, documentId).first, signal);
+  onPiece(annotations);
+  return annotations.length < FIRST_ANNOTATIONS;
+}
+
+/** All visible annotations of the document in reading order, in large pieces. */
+export async function loadAnnotations({ projectId, documentId, signal }: At, onPiece: OnPiece): Promise<void> {
+  const response = await fetch(documentAddresses(projectId, documentId).annotations, { signal }).then(checked);
   let arrived: Annotation[] = [];
-  let isFirst = true;
-  let dueMs = 0;
+  let dueMs = performance.now() + PIECE_MS;
   const handOver = (): void => {
     if (arrived.length > 0) onPiece(arrived);
     arrived = [];
     dueMs = performance.now() + PIECE_MS;
   };
   for await (const lines of linesOf(response)) {
-    for (const line of lines) {
-      arrived.push(JSON.parse(line) as Annotation);
-      if (!isFirst || arrived.length < FIRST_LINES) continue;
-      isFirst = false;
-      handOver();
-      await seen;
-    }
+    for (const line of lines) arrived.push(JSON.parse(line) as Annotation);
     if (performance.now() > dueMs) handOver();
   }
   handOver();
 }
 
 /** All visible annotations of the document as they stood right after an event. */
-export async function loadAnnotationsAt(at: { projectId: string; documentId: string; signal: AbortSignal }, cursor: string): Promise<Annotation[]> {
-  const address = `${documentAddresses(at.projectId, at.documentId).annotations}&at=${encodeURIComponent(cursor)}`;
-  const response = await fetch(address, { signal: at.signal }).then(checked);
+export async function loadAnnotationsAt({ projectId, documentId, signal }: At, cursor: string): Promise<Annotation[]> {
+  return await readLines(`${documentAddresses(projectId, documentId).annotations}&at=${encodeURIComponent(cursor)}`, signal);
+}
+
+async function readLines(address: string, signal: AbortSignal): Promise<Annotation[]> {
+  const response = await fetch(address, { signal }).then(checked);
   const annotations: Annotation[] = [];
   for await (const lines of linesOf(response)) for (const line of lines) annotations.push(JSON.parse(line) as Annotation);
   return annotations;

@@ -4,7 +4,7 @@ import type { EventView } from "@/lib/schemas/event";
 import type { DocumentStore, StoreState } from "./document-store";
 import { leaveStore, takeStore } from "./kept-stores";
 import type { DocumentContent } from "./surface-types";
-import { follow, loadAnnotations, loadContent, loadTags, loadUndo } from "./sync";
+import { follow, loadAnnotations, loadContent, loadFirstAnnotations, loadTags, loadUndo } from "./sync";
 import type { WorkspaceProps } from "./workspace-types";
 
 export type OpenDocument = {
@@ -49,7 +49,13 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
     };
     const shown = loadContent(project.id, document.id, stop.signal).then(setContent, failed);
     const at = { projectId: project.id, documentId: document.id, signal: stop.signal };
-    loadAnnotations(at, store.receive, shown.then(afterPainting)).then(() => setComplete(true), failed);
+    const annotated = loadFirstAnnotations(at, store.receive).then(async (isAll) => {
+      if (isAll) return;
+      // Not before the text is before its reader: they would take the time of it.
+      await shown.then(afterPainting);
+      await loadAnnotations(at, store.receive);
+    });
+    annotated.then(() => setComplete(true), failed);
     // Without it only what is done from now on can be undone.
     if (codes) loadUndo(project.id, document.id, stop.signal).then(store.knowUndo, () => undefined);
     return () => stop.abort();

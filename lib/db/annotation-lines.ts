@@ -5,7 +5,7 @@ import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
 import { Prisma } from "@/prisma/generated/client";
 
-type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter & { deleted: "no" | "only" | "all" }; /** As it stood right after this event; null for now. */ event: bigint | null };
+type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter & { deleted: "no" | "only" | "all" }; /** As it stood right after this event; null for now. */ event: bigint | null; /** So many from the beginning; null for all. */ first: number | null };
 
 const PAGE = 1_000;
 
@@ -15,14 +15,14 @@ export async function* streamAnnotationLines(snapshot: Snapshot, wanted: Wanted)
   for await (const rows of snapshot.pages<{ line: string }>(sql, PAGE)) yield Buffer.from(`${rows.map((row) => row.line).join("\n")}\n`, "utf8");
 }
 
-function present({ projectId, visibility, filter }: Wanted): Prisma.Sql {
+function present({ projectId, visibility, filter, first }: Wanted): Prisma.Sql {
   return Prisma.sql`
     select ${annotationJson}::text as line from ${annotationSource} where ${annotationWhere(projectId, visibility, filter)}
-    order by a.document_id, a.start nulls first, a."end" desc, a.id`;
+    order by a.document_id, a.start nulls first, a."end" desc, a.id limit ${first}`;
 }
 
-function past({ projectId, visibility, filter }: Wanted, event: bigint): Prisma.Sql {
+function past({ projectId, visibility, filter, first }: Wanted, event: bigint): Prisma.Sql {
   return Prisma.sql`
     select s.state::text as line from ${statesAt({ projectId, event })} where ${stateWhere(projectId, visibility, filter)}
-    order by s.document_id, s.start nulls first, s."end" desc, s.id`;
+    order by s.document_id, s.start nulls first, s."end" desc, s.id limit ${first}`;
 }

@@ -28,14 +28,14 @@ export const streamDocumentAnnotations = query({
   run: ({ actor, params, subject, input }) => lines(subject, actor.userId, { ...input, documentId: params.documentId }),
 });
 
-type Filter = AnnotationFilter & { deleted: "no" | "only" | "all"; at?: string | undefined };
+type Filter = AnnotationFilter & { deleted: "no" | "only" | "all"; at?: string | undefined; first?: number | undefined };
 
 async function lines(project: ProjectSubject, userId: string, filter: Filter): Promise<AsyncIterable<Uint8Array>> {
   const snapshot = await openSnapshot();
   try {
     const { projectId } = project;
     const { visibility, event } = await snapshot.read(async (tx) => ({ visibility: await loadVisibility(tx, project, userId), event: await openMoment(tx, projectId, filter.at) }));
-    return closingAfter(streamAnnotationLines(snapshot, { projectId, visibility, filter, event }), snapshot);
+    return closingAfter(streamAnnotationLines(snapshot, { projectId, visibility, filter, event, first: filter.first ?? null }), snapshot);
   } catch (error) {
     await snapshot.close();
     throw error;

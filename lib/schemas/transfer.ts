@@ -15,6 +15,7 @@ export const exportQuery = annotationFilter.extend({
 export const annotationStreamQuery = annotationFilter.extend({
   deleted: deletedFilter,
   at: moment.optional(),
+  first: z.coerce.number().int().min(1).max(1000).optional().meta({ description: "Only so many, from the beginning" }),
   as: z.literal("lines").optional().meta({ description: "The same as Accept: application/x-ndjson" }),
 });
 

@@ -134,6 +134,13 @@ describe("annotations as lines", () => {
     expect(items[2]).toMatchObject({ documentId, layer: project.layers.ann, annotator: project.annotators.ann, quotes: ["👩‍👩‍👧", "😀"], tags: [{ tagId, attributes: { tone: "\u001f, \"x\"" } }], deletedAt: null });
   });
 
+  test("are as many as asked for, from the beginning, now and as they once stood", async () => {
+    const first = async (query: string) => (await get(`/documents/${documentId}/annotations?${query}`, project.members.rea, lines)).text.trimEnd().split("\n").map((line) => JSON.parse(line).id);
+    expect(await first("first=2")).toEqual([ids.whole, ids.bob]);
+    expect(await first("first=2&at=2100-01-01T00:00:00Z")).toEqual([ids.whole, ids.bob]);
+    expect((await get(`/documents/${documentId}/annotations?first=0`, project.owner, lines)).status).toBe(422);
+  });
+
   test("are narrowed by filters, and none is an empty answer", async () => {
     expect((await get(`/annotations?annotator=${project.annotators.bob}`, project.owner, lines)).text.trimEnd().split("\n")).toHaveLength(3);
     const none = await get("/annotations?layer=gold", project.owner, lines);

@@ -21,11 +21,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const opened = await open({ projectId, documentId });
   // Fetched while the page's scripts start. Not before the place in the events is known: what happened between an earlier
   // list and that place would reach nobody. As elements, because the hints of `preload()` wait for those very scripts.
-  // Not the annotations: all of them at once would take the time of what is wanted first.
-  const { text, blocks } = documentAddresses(projectId, documentId);
+  // Not all annotations: that would take the time of what is wanted first.
+  const { text, blocks, first } = documentAddresses(projectId, documentId);
   return (
     <>
-      {[text, blocks].map((address) => <link key={address} rel="preload" as="fetch" href={address} crossOrigin="anonymous" />)}
+      {[text, blocks, first].map((address) => <link key={address} rel="preload" as="fetch" href={address} crossOrigin="anonymous" />)}
       <main id="main">
         <Workspace key={opened.document.id} {...opened} />
       </main>
