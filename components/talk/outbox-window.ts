@@ -77,13 +77,19 @@ export function onArrival(listener: Listener): () => void {
 /** Opens a thread; answers its id, which is that of its first comment. */
 export function beginThread(projectId: string, subject: ThreadSubject, place: SayingPlace, words: Words): string {
   const id = newId();
-  current?.outbox.say({ ...place, ...spoken(words), id, projectId, threadId: id, subject });
+  outboxNow().say({ ...place, ...spoken(words), id, projectId, threadId: id, subject });
   return id;
 }
 
 /** Answers in a thread, one that waits itself too. */
 export function answerIn(projectId: string, threadId: string, place: SayingPlace, words: Words): void {
-  current?.outbox.say({ ...place, ...spoken(words), id: newId(), projectId, threadId, subject: null });
+  outboxNow().say({ ...place, ...spoken(words), id: newId(), projectId, threadId, subject: null });
+}
+
+// Every page of somebody who is signed in begins it. Were it missing, the words must stay in their field.
+function outboxNow(): Outbox {
+  if (!current) throw new Error("no outbox");
+  return current.outbox;
 }
 
 const spoken = ({ text, mentions }: Words) => ({ text, mentions: mentions.map(({ userId, name }) => ({ userId, name })), at: new Date().toISOString() });

@@ -175,3 +175,87 @@ test("words that wait are asked about before signing out, and never go out in th
   await page.reload();
   await expect.poll(() => said(api, at)).toEqual(["Mine alone."]);
 });
+
+test("two windows of one person share what waits; the one that stays sends it, once", async ({ browserOf, apiFor, faults }) => {
+  const api = apiFor("owner");
+  const at = await scene(api);
+  faults.expect(/ERR_FAILED|Failed to fetch/u);
+  const first = new Reader(await browserOf("owner"));
+  await first.open(at.project.id, at.document.id);
+  const second = new Reader(await first.page.context().newPage());
+  await second.open(at.project.id, at.document.id);
+  await cut(first.page);
+  await second.page.keyboard.press("c");
+  await write(second.page, "Comment", "From the second.");
+  await expect(first.page.getByText("Not saved: 1 waiting · no connection")).toBeVisible();
+  await first.page.getByRole("button", { name: "Comments", exact: true }).click();
+  await comments(first.page).getByRole("button", { name: /From the second\./u }).click();
+  await write(first.page, "Answer", "From the first.");
+  await expect(waiting(second.page)).toHaveText([/From the second\./u, /From the first\./u]);
+  await first.page.close();
+  await join(second.page);
+  await second.isSaved();
+  await expect(waiting(second.page).locator("time")).toHaveCount(2);
+  expect(await said(api, at)).toEqual(["From the second.", "From the first."]);
+});
+
+test("in the codebook and in the discussion words wait as well, in their place and in the header", async ({ browserOf, apiFor, faults }) => {
+  const api = apiFor("owner");
+  const { project } = await scene(api);
+  const tag = project.tags["Actor"]!;
+  faults.expect(/ERR_FAILED|Failed to fetch/u);
+  const page = await browserOf("owner");
+  await page.goto(`${project.path}/codebook?tag=${tag.id}`);
+  const talk = page.getByRole("region", { name: "Comments on this tag" });
+  const listed = page.getByRole("list", { name: "Comments" }).getByRole("listitem");
+  const words = async () => (await api.get<Said>(`${project.path}/comments?tagId=${tag.id}`)).items.map((comment) => comment.text);
+  await cut(page);
+  const field = talk.getByRole("textbox", { name: /^Comment on this tag/u });
+  await field.fill("Are ferries actors?");
+  await field.press("ControlOrMeta+Enter");
+  await expect(listed).toHaveText([/Waiting · no connection.*Are ferries actors\?/u]);
+  await expect(page.getByRole("button", { name: "Not saved yet: 1 waiting" })).toBeVisible();
+  await expectAccessible(page);
+  await join(page);
+  await expect(listed.locator("time")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: /Not saved yet/u })).toHaveCount(0);
+
+  await page.goto(`${project.path}/discussion`);
+  await page.getByRole("button", { name: /Are ferries actors/u }).click();
+  await cut(page);
+  await write(page, "Answer", "Only their captains.");
+  await expect(listed.last()).toHaveText(/Waiting · no connection.*Only their captains\./u);
+  await page.getByRole("button", { name: "Not saved yet: 1 waiting" }).click();
+  await expect(page.getByRole("dialog", { name: "Not saved yet" })).toContainText("1 comment on a tag");
+  await page.keyboard.press("Escape");
+  await join(page);
+  await expect(listed.locator("time")).toHaveCount(2);
+  expect(await words()).toEqual(["Are ferries actors?", "Only their captains."]);
+});
+
+test("where the browser stores nothing, words live in the window, which says so and warns whoever closes it", async ({ browserOf, apiFor, faults }) => {
+  const api = apiFor("owner");
+  const at = await scene(api);
+  faults.expect(/ERR_FAILED|Failed to fetch/u);
+  const reader = new Reader(await browserOf("owner"));
+  const { page } = reader;
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The disk is full.", "QuotaExceededError");
+    };
+  });
+  await reader.open(at.project.id, at.document.id);
+  await cut(page);
+  await page.keyboard.press("c");
+  await write(page, "Comment", "Only here.");
+  await expect(page.getByText("only in this window")).toBeVisible();
+  const asked = new Promise<string>((done) => page.once("dialog", (dialog) => {
+    done(dialog.type());
+    void dialog.dismiss();
+  }));
+  await page.close({ runBeforeUnload: true });
+  expect(await asked).toBe("beforeunload");
+  await join(page);
+  await reader.isSaved();
+  expect(await said(api, at)).toEqual(["Only here."]);
+});

@@ -112,6 +112,8 @@ test("a thread by keyboard alone: on a selection, answered, edited, resolved, ta
   await page.keyboard.type("Nobody knows.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(said.getByText("Nobody knows.")).toBeVisible();
+  // It shows before the server has it, and can be edited after that.
+  await expect(comments.getByRole("button", { name: "Edit" })).toHaveCount(2);
   await comments.getByRole("button", { name: "Edit" }).last().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Your comment" })).toBeFocused();

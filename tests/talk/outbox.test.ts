@@ -188,6 +188,24 @@ describe("what the server refuses", () => {
     expect(browser.disk.size).toBe(0);
   });
 
+  test("can go out without the mentions that were refused", async () => {
+    const sent: string[][] = [];
+    const send = ({ mentions }: Saying): Promise<Heard> => {
+      sent.push(mentions.map((person) => person.userId));
+      return Promise.resolve(mentions.length > 0 ? { ok: false, refusal: { code: "mention-hidden", detail: "Not them." } } : { ok: true, comment: null });
+    };
+    const outbox = createOutbox({ shelf: { load: () => [], put: () => true, remove: () => undefined }, tell: () => undefined, send });
+    outbox.lead();
+    outbox.say({ ...saying("t", "t", "@Ruben, look"), mentions: [{ userId: "r", name: "Ruben" }] });
+    await settled();
+    outbox.retry("t");
+    await settled();
+    outbox.retry("t", { mentioning: false });
+    await settled();
+    expect(sent).toEqual([["r"], ["r"], []]);
+    expect(outbox.getState().sayings).toEqual([]);
+  });
+
   test("is dropped by choice only, and the answers in the thread that will never be go with it", async () => {
     const { browser, outbox } = await scene();
     outbox.drop("a");
