@@ -4,7 +4,7 @@ import { CommentText } from "@/components/talk/comment-text";
 import { RefusedActs } from "@/components/talk/refused-acts";
 import type { Saying } from "@/components/talk/saying";
 import { useOutbox } from "@/components/talk/use-outbox";
-import { wordsOfWaiting } from "@/components/talk/waiting-words";
+import { isOnItsWay, wordsOfWaiting } from "@/components/talk/waiting-words";
 import { cx } from "@/components/ui/cx";
 
 /** A comment of one's own that the server does not have yet, in its place in the thread. */
@@ -19,7 +19,7 @@ export function WaitingComment({ saying }: { saying: Saying }) {
       <div className="min-w-0 flex-1">
         <p className="flex min-h-6 items-center gap-1.5 text-xs text-quiet">
           <span className="font-medium text-ink">You</span>
-          <span role={refusal ? "alert" : "status"} className={cx(refusal ? "font-medium text-bad" : outbox.trouble && "text-warn")}>{refusal ? "Needs you" : wordsOfWaiting(saying, outbox)}</span>
+          <span role={refusal ? "alert" : "status"} className={cx(refusal ? "font-medium text-bad" : outbox.trouble && "text-warn", isOnItsWay(saying, outbox) && "appear-late")}>{refusal ? "Needs you" : wordsOfWaiting(saying, outbox)}</span>
         </p>
         <CommentText text={text} mentions={mentions} />
         {refusal ? <RefusedActs saying={saying} refusal={refusal} /> : null}
