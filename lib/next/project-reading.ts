@@ -93,9 +93,11 @@ export class ProjectReading {
       this.#behind = false;
       return "reload";
     }
-    const missed = await this.#following.missed(this.#last, this.#newest, sight);
+    // What comes while this is asked was not looked for: it waits in the mailbox.
+    const until = this.#newest;
+    const missed = await this.#following.missed(this.#last, until, sight);
     if (missed.length > 0) return this.#view(missed);
-    if (this.#newest > this.#last) this.#last = this.#newest;
+    if (until > this.#last) this.#last = until;
     this.#behind = false;
     return [];
   }
