@@ -259,3 +259,30 @@ test("where the browser stores nothing, words live in the window, which says so 
   await reader.isSaved();
   expect(await said(api, at)).toEqual(["Only here."]);
 });
+
+test("what arrives while the comments are read again is not forgotten when an older reading is through", async ({ browserOf, apiFor }) => {
+  const api = apiFor("owner");
+  const at = await scene(api);
+  const reader = new Reader(await browserOf("owner"));
+  const { page } = reader;
+  await reader.open(at.project.id, at.document.id);
+  const release: (() => void)[] = [];
+  // Read from the server at once, and brought to the page late.
+  await page.route(/\/comments\?documentId=/u, async (route) => {
+    const response = await route.fetch();
+    await new Promise<void>((go) => release.push(go));
+    await route.fulfill({ response });
+  });
+  await page.keyboard.press("c");
+  await write(page, "Comment", "First.");
+  await expect.poll(() => release.length).toBe(1);
+  await write(page, "Answer", "Second.");
+  await reader.isSaved();
+  await expect(waiting(page).locator("time")).toHaveCount(2);
+  const brought = page.waitForResponse(/\/comments\?documentId=/u);
+  release[0]!();
+  await (await brought).finished();
+  await write(page, "Answer", "Third.");
+  await expect(waiting(page)).toHaveText([/First\./u, /Second\./u, /Third\./u]);
+  await expect(waiting(page).locator("time")).toHaveCount(3);
+});
