@@ -8,6 +8,7 @@ import type { Act, Pending, Refusal } from "./pending";
 import type { DocumentContent } from "./surface-types";
 import { isFinal, problemIn, retryAfterMs, troubleOf } from "./trouble";
 import type { UndoStacks } from "./undo-stacks";
+import { Refused } from "./until-done";
 
 /** The only file of the workspace that talks to the server. */
 
@@ -168,5 +169,6 @@ export function follow(projectId: string, after: string, on: Heard): () => void 
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
   const answer = await response.json().catch(() => null);
-  throw new Error(answer?.detail ?? `The server answered ${response.status}.`);
+  const isFinal = [400, 401, 403, 404, 410, 422].includes(response.status);
+  throw new (isFinal ? Refused : Error)(answer?.detail ?? `The server answered ${response.status}.`);
 }
