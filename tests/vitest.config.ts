@@ -10,7 +10,7 @@ const alias = {
 };
 
 /** Tests of rooms that touch no database. Everything else gets a database of its own. */
-const pure = ["text", "annotations", "codebook", "permissions", "schemas", "exporters", "readers", "corpus", "house", "workspace", "talk", "activity", "documents"].map((room) => `tests/${room}/**/*.test.ts`);
+const pure = ["text", "annotations", "codebook", "permissions", "schemas", "exporters", "readers", "corpus", "house", "workspace", "live", "talk", "activity", "documents"].map((room) => `tests/${room}/**/*.test.ts`);
 
 // Tests that read the log turn it on themselves.
 const env = { LOG_FORMAT: "off" };

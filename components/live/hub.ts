@@ -6,8 +6,9 @@ import type { FromHub, ToHub } from "./live-messages";
 export type Source = { close: () => void };
 export type OpenSource = (address: string, on: { message: (kind: string, data: unknown, place: string) => void; lost: () => void }) => Source;
 
-type Tab = { post: (message: FromHub) => void; /** For each project: how many events had been told when the tab came. */ since: Map<string, number> };
-type Project = { places: string[]; told: Map<string, number>; count: number; present: Map<string, PresentPlace>; unsure: Set<string> };
+type Tab = { post: (message: FromHub) => void; /** For each project: how many events had been told when the tab, or a page in it, last began to listen. */ since: Map<string, number> };
+/** `place`: how far the stream has come; `asked`: the earlier places of pages that no stream has begun from yet. */
+type Project = { place: string | null; asked: readonly string[]; told: Map<string, number>; count: number; present: Map<string, PresentPlace>; unsure: Set<string> };
 
 const MOST_PROJECTS = 20;
 const MOST_REMEMBERED = 1_000;
@@ -52,9 +53,17 @@ export function createHub(open: OpenSource, random: () => number = Math.random) 
     source = null;
     const followed = [...projects].slice(-MOST_PROJECTS);
     if (followed.length === 0) return;
-    const list = followed.flatMap(([id, { places }]) => (places.length === 0 ? [id] : places.map((place) => `${id}:${place}`)));
+    const list = followed.flatMap(([id, { place, asked }]) => {
+      const places = place === null ? asked : [place, ...asked];
+      return places.length === 0 ? [id] : places.map((each) => `${id}:${each}`);
+    });
+    const begins = new Map(followed.map(([id, { asked }]) => [id, asked]));
     const mine: Source = open(`/api/v1/me/events?follow=${encodeURIComponent(list.join(","))}`, {
-      message: (kind, data, place) => source === mine && receive(kind, data, place),
+      message(kind, data, place) {
+        if (source !== mine) return;
+        if (kind === "hello") answered(begins);
+        receive(kind, data, place);
+      },
       lost: () => source === mine && lose(),
     });
     source = mine;
@@ -84,6 +93,14 @@ export function createHub(open: OpenSource, random: () => number = Math.random) 
     gone: ({ project }: { project: string }) => end(project),
   };
 
+  // The stream begins at the earliest of the places that it was opened with.
+  function answered(begins: ReadonlyMap<string, readonly string[]>): void {
+    for (const [id, asked] of begins) {
+      const project = projects.get(id);
+      if (project) project.asked = project.asked.filter((place) => !asked.includes(place));
+    }
+  }
+
   function receive(kind: string, data: unknown, place: string): void {
     for (const part of place.split(",")) {
       const [id, cursor] = part.split(":");
@@ -94,7 +111,7 @@ export function createHub(open: OpenSource, random: () => number = Math.random) 
 
   function reached(id: string, place: string): void {
     const project = projects.get(id);
-    if (project) project.places = [place];
+    if (project) project.place = place;
   }
 
   // A replay for one tab's sake must not tell the others a second time.
@@ -143,13 +160,14 @@ export function createHub(open: OpenSource, random: () => number = Math.random) 
 
   function follow(tab: Tab, id: string, after: string | null): void {
     const known = projects.get(id);
-    const project: Project = known ?? { places: [], told: new Map(), count: 0, present: new Map(), unsure: new Set() };
+    const project: Project = known ?? { place: null, asked: [], told: new Map(), count: 0, present: new Map(), unsure: new Set() };
     projects.set(id, project);
-    if (!tab.since.has(id)) tab.since.set(id, project.count);
+    // A page that follows later in the same tab was not there to hear what the tab was told.
+    if (after !== null || !tab.since.has(id)) tab.since.set(id, project.count);
     tab.post({ say: "connected", is: connected });
     if (project.present.size > 0) tab.post({ say: "presence", project: id, change: { project: id, here: [...project.present.values()], gone: [] } });
     // Which of two places comes first only the server knows.
-    if (after !== null) project.places = [...project.places, after];
+    if (after !== null) project.asked = [...project.asked, after];
     if (!known || after !== null) connectSoon(GATHER_MS);
   }
 

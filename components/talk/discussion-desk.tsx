@@ -3,10 +3,12 @@ import { MessagesSquare } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { send, wordsOf } from "@/components/shell/api";
 import type { Speaker } from "@/components/talk/comment-item";
 import { DiscussionFilters, type Filters } from "@/components/talk/discussion-filters";
 import { onNews } from "@/components/talk/news";
+import { onArrival } from "@/components/talk/outbox-window";
 import { loadThread } from "@/components/talk/talk-api";
 import { threadPath } from "@/components/talk/thread-address";
 import { ThreadCard } from "@/components/talk/thread-card";
@@ -73,6 +75,16 @@ function OpenThread({ projectId, thread, me, onChange }: { projectId: string; th
     void loadThread(projectId, thread.id).then((answer) => answer.ok && hear(answer.data));
     return onNews((event) => hear(event?.comments?.filter((comment) => comment.threadId === thread.id) ?? []));
   }, [projectId, thread.id, hear]);
+  useEffect(
+    () =>
+      onArrival((comment) => {
+        if (comment.threadId !== thread.id) return;
+        // Shown before it leaves the outbox, which is never late.
+        flushSync(() => hear([comment]));
+        router.refresh();
+      }),
+    [thread.id, hear, router],
+  );
   const own = useMemo(
     () => ({
       take(news: { comments?: readonly Comment[]; threads?: readonly Thread[] }) {

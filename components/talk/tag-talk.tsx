@@ -1,9 +1,8 @@
 "use client";
 import { useMemo, useState } from "react";
-import { wordsOf } from "@/components/shell/api";
 import type { Speaker } from "@/components/talk/comment-item";
 import { Composer } from "@/components/talk/composer";
-import { openThread } from "@/components/talk/talk-api";
+import { beginThread } from "@/components/talk/outbox-window";
 import { ThreadCard } from "@/components/talk/thread-card";
 import { ThreadView } from "@/components/talk/thread-view";
 import { useTalk } from "@/components/talk/use-talk";
@@ -28,12 +27,9 @@ export function TagTalk({ projectId, tagId, me, thread }: { projectId: string; t
           draft={`tag.${tagId}`}
           label="Comment on this tag; every member of the project can read it"
           submit="Comment"
-          onSend={async (words) => {
-            const answer = await openThread(projectId, { kind: "tag", tagId }, words);
-            if (!answer.ok) return wordsOf(answer.refusal);
-            talk.reload();
-            setOpen(answer.data.threadId);
-            return null;
+          onSend={(words) => {
+            setOpen(beginThread(projectId, { kind: "tag", tagId }, { documentId: null, tagId, quote: null }, words));
+            return Promise.resolve(null);
           }}
         />
       </div>

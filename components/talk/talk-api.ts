@@ -1,6 +1,5 @@
-import { v7 as newId } from "uuid";
 import { type Answer, get, send } from "@/components/shell/api";
-import type { Comment, Thread, ThreadItem, ThreadSubject } from "@/lib/schemas/comment";
+import type { Comment, Thread, ThreadItem } from "@/lib/schemas/comment";
 
 export type Mentioned = { userId: string; name: string };
 export type Words = { text: string; mentions: readonly Mentioned[] };
@@ -32,14 +31,6 @@ async function loadAll<T>(path: string): Promise<Answer<T[]>> {
 
 export async function loadThread(projectId: string, threadId: string): Promise<Answer<Comment[]>> {
   return await loadAll<Comment>(at(projectId, `/comments?threadId=${threadId}`));
-}
-
-export async function openThread(projectId: string, subject: ThreadSubject, words: Words): Promise<Answer<Comment>> {
-  return await send<Comment>("PUT", at(projectId, `/comments/${newId()}`), { body: { subject, ...bodyOf(words) } });
-}
-
-export async function answerThread(projectId: string, threadId: string, words: Words): Promise<Answer<Comment>> {
-  return await send<Comment>("PUT", at(projectId, `/comments/${newId()}`), { body: { threadId, ...bodyOf(words) } });
 }
 
 export async function editComment(projectId: string, comment: Comment, words: Words): Promise<Answer<Comment>> {

@@ -1,6 +1,7 @@
 "use client";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { useOutbox } from "@/components/talk/use-outbox";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import { count } from "@/components/ui/words";
@@ -22,7 +23,8 @@ export function ThreadCard({ thread, open, onOpen, children, where }: { thread: 
   );
 }
 
-function Told({ thread: { unread, comments, resolvedAt, openedBy, createdAt }, open }: { thread: ThreadItem; open: boolean }) {
+function Told({ thread: { id, unread, comments, resolvedAt, openedBy, createdAt }, open }: { thread: ThreadItem; open: boolean }) {
+  const waiting = useOutbox().sayings.filter((saying) => saying.threadId === id).length;
   return (
     <span className="mt-1 flex items-baseline gap-1.5 text-xs text-quiet">
       {unread > 0 ? <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" /> : null}
@@ -31,6 +33,7 @@ function Told({ thread: { unread, comments, resolvedAt, openedBy, createdAt }, o
         {openedBy?.name ?? "A former member"} · <Time value={createdAt} />
         {comments > 1 ? ` · ${count(comments - 1, "answer")}` : ""}
       </span>
+      {waiting > 0 && !open ? <span className="ms-auto whitespace-nowrap text-warn">{waiting} not sent</span> : null}
       {resolvedAt && !open ? (
         <span className="ms-auto inline-flex items-center gap-1 text-good">
           <Check aria-hidden className="size-3.5" />

@@ -4,8 +4,12 @@ import { useEffect } from "react";
 import { wordsOf } from "@/components/shell/api";
 import { CommentItem, type Speaker } from "@/components/talk/comment-item";
 import { Composer } from "@/components/talk/composer";
-import { answerThread, markRead, settleThread } from "@/components/talk/talk-api";
+import { answerIn } from "@/components/talk/outbox-window";
+import { markRead, settleThread } from "@/components/talk/talk-api";
+import { useOutbox } from "@/components/talk/use-outbox";
 import type { Talk } from "@/components/talk/use-talk";
+import { WaitingComment } from "@/components/talk/waiting-comment";
+import { isWaitingThread } from "@/components/talk/waiting-thread";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { say } from "@/components/ui/toast";
@@ -17,6 +21,8 @@ type Props = { projectId: string; thread: ThreadItem; comments: readonly Comment
 export function ThreadView({ projectId, thread, comments, me, talk, focusAnswer = false, onEscape }: Props) {
   const { unread, id } = thread;
   const { seen } = talk;
+  const opens = isWaitingThread(thread);
+  const waiting = useOutbox().sayings.filter((saying) => saying.threadId === id && !comments.some((comment) => comment.id === saying.id));
   useEffect(() => {
     if (unread === 0) return;
     void markRead(projectId, id).then((answer) => answer.ok && seen(id));
@@ -31,28 +37,30 @@ export function ThreadView({ projectId, thread, comments, me, talk, focusAnswer 
       {thread.resolvedAt ? <Badge tone="good"><Check aria-hidden className="size-3" /> Resolved</Badge> : null}
       <ol aria-label="Comments" className="divide-y divide-line/60">
         {comments.map((comment) => <CommentItem key={comment.id} projectId={projectId} comment={comment} me={me} take={talk.take} />)}
+        {waiting.map((saying) => <WaitingComment key={saying.id} saying={saying} />)}
       </ol>
       <div className="mt-1.5">
         <Composer
           projectId={projectId}
-          about={{ threadId: id }}
+          about={opens ? (thread.documentId === null ? {} : { documentId: thread.documentId }) : { threadId: id }}
           draft={`thread.${id}`}
           label="Answer"
           submit="Answer"
           focus={focusAnswer}
           {...(onEscape ? { onCancel: onEscape } : {})}
-          onSend={async (words) => {
-            const answer = await answerThread(projectId, id, words);
-            if (!answer.ok) return wordsOf(answer.refusal);
-            talk.take({ comments: [answer.data] });
-            return null;
+          onSend={(words) => {
+            const { documentId, tagId, quote } = thread;
+            answerIn(projectId, id, { documentId, tagId, quote }, words);
+            return Promise.resolve(null);
           }}
         />
       </div>
-      <Button size="sm" variant="ghost" className="-ms-2.5 mt-1.5" onClick={() => void settle()}>
-        {thread.resolvedAt ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
-        {thread.resolvedAt ? "Open again" : "Resolve"}
-      </Button>
+      {opens ? null : (
+        <Button size="sm" variant="ghost" className="-ms-2.5 mt-1.5" onClick={() => void settle()}>
+          {thread.resolvedAt ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
+          {thread.resolvedAt ? "Open again" : "Resolve"}
+        </Button>
+      )}
     </div>
   );
 }

@@ -61,6 +61,13 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   let recent: Pending[] = [];
   const forgotten = new Set<string>();
   const listeners = new Set<() => void>();
+  // What is heard of while everything is read again, each time.
+  const readings = new Set<Set<string>>();
+
+  const heard = (states: readonly Annotation[]): AnnotationSet => {
+    for (const meanwhile of readings) for (const { id } of states) meanwhile.add(id);
+    return applyStates(confirmed, states);
+  };
 
   const queue = keepQueue(journal, {
     joined(entries) {
@@ -70,7 +77,7 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
     stepped(step) {
       for (const key of step.forgotten) forgotten.add(key);
       stacks = forgetting(stacks, new Set(step.forgotten));
-      confirmed = applyStates(confirmed, step.states);
+      confirmed = heard(step.states);
     },
     troubled(next) {
       if (!leads) trouble = next;
@@ -209,15 +216,21 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
     },
     /** States from the server, in any order. */
     receive(annotations: readonly Annotation[]): void {
-      const next = applyStates(confirmed, annotations);
+      const next = heard(annotations);
       if (next === confirmed) return;
       confirmed = next;
       changed();
     },
-    /** Everything the reader may see now; what is missing is not theirs to see any more. */
-    replaceAll(annotations: readonly Annotation[]): void {
-      const listed = new Map(annotations.map((each) => [each.id, each]));
-      confirmed = applyStates(listed, [...confirmed.values()].filter((each) => listed.has(each.id)));
+    /** Reads everything the reader may see now. What is missing is not theirs to see any more, unless it was heard of meanwhile. */
+    async readAgain(load: () => Promise<readonly Annotation[]>): Promise<void> {
+      const meanwhile = new Set<string>();
+      readings.add(meanwhile);
+      try {
+        const listed = new Map((await load()).map((each) => [each.id, each]));
+        confirmed = applyStates(listed, [...confirmed.values()].filter(({ id }) => listed.has(id) || meanwhile.has(id)));
+      } finally {
+        readings.delete(meanwhile);
+      }
       changed();
     },
     /** What the server says can be undone and done again, oldest first; what was done since comes on top. */

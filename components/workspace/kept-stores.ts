@@ -12,13 +12,17 @@ const open = new Set<string>();
 const watchers = new Set<() => void>();
 let queue: SharedQueue | undefined;
 let leads = false;
+/** Documents whose journal is being read, and whether it is known which there are. */
+const reading = new Set<DocumentStore>();
+let listed = false;
 
 /** Of documents that are not open here: what does not go out by itself at once. An open one says it in its own toolbar. */
 export type WaitingIn = Scope & { title: string; count: number; refused: number; /** It cannot be opened any more. */ gone: boolean };
 
 /** What waits in all documents, as far as this window knows. */
-export type Waiting = { count: number; refused: number; unkept: number; scopes: WaitingIn[] };
-let waiting: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+export type Waiting = { count: number; refused: number; unkept: number; scopes: WaitingIn[]; /** Documents that are open here. */ open: readonly string[]; /** The journal is read. */ known: boolean };
+export const noWaiting: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [], open: [], known: false };
+let waiting = noWaiting;
 let said = "";
 
 /** Begins for this account: what waits from earlier goes out. Called by every page of somebody who is signed in. */
@@ -36,9 +40,13 @@ export function beginQueue(accountId: string): void {
     for (const store of stores.values()) void store.lead(true);
   });
   // What waits is shown in every window, whoever sends it.
-  void begun.scopes().then((scopes) => {
-    if (queue === begun) scopes.forEach(wakeStore);
-  }, () => undefined);
+  const list = (scopes: readonly Scope[]): void => {
+    if (queue !== begun) return;
+    scopes.forEach(wakeStore);
+    listed = true;
+    count();
+  };
+  void begun.scopes().then(list, () => list([]));
 }
 
 // What waits of the person before stays in their journal until they are back.
@@ -48,6 +56,8 @@ function leaveAccount(): void {
   for (const store of stores.values()) store.close();
   stores.clear();
   open.clear();
+  reading.clear();
+  listed = false;
   count();
 }
 
@@ -64,7 +74,11 @@ function makeStore(scope: Scope): DocumentStore {
     if (!open.has(key) && store.getState().pending.length === 0) forget(key, store);
     count();
   });
-  void store.open().then(count);
+  reading.add(store);
+  void store.open().then(() => {
+    reading.delete(store);
+    count();
+  });
   return store;
 }
 
@@ -75,7 +89,7 @@ function forget(key: string, store: DocumentStore): void {
 }
 
 function count(): void {
-  const next: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
+  const next = { count: 0, refused: 0, unkept: 0, scopes: [] as WaitingIn[], open: [...open], known: listed && reading.size === 0 };
   for (const [key, store] of stores) {
     const { pending, unkept, save } = store.getState();
     if (pending.length === 0) continue;
@@ -98,6 +112,12 @@ function count(): void {
 export function watchWaiting(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
+}
+
+/** Whether an annotation is not on the server yet, as far as anybody knows: what is said about it waits for it. */
+export function isCreationWaiting(projectId: string, annotationId: string): boolean {
+  if (!listed || reading.size > 0) return true;
+  return [...stores].some(([key, store]) => key.startsWith(`${projectId}/`) && store.getState().pending.some(({ act }) => act.kind === "put" && act.saw === null && act.id === annotationId));
 }
 
 /** The store of a document in which something waits. */

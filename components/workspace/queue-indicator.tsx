@@ -5,19 +5,27 @@ import { useEffect, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { cx } from "@/components/ui/cx";
+import { useOutbox } from "@/components/talk/use-outbox";
+import { byPlace, WaitingTalk } from "@/components/talk/waiting-talk";
+import { isOnItsWay } from "@/components/talk/waiting-words";
 import { GoneWork } from "./gone-work";
+import { scopeKey } from "./journal-database";
 import { keptStore, type WaitingIn } from "./kept-stores";
 import { isGone } from "./sync";
 import { useWaiting } from "./use-waiting";
 
 /** On every page: that something waits to be sent, in which other documents, and the way there. Nothing while all is saved. */
 export function QueueIndicator() {
-  const { scopes, count: all } = useWaiting();
+  const { scopes, count: all, open: documents } = useWaiting();
+  const outbox = useOutbox();
+  // What is said about an open document counts in its toolbar.
+  const talk = outbox.sayings.filter((each) => !isOnItsWay(each, outbox) && !documents.includes(scopeKey({ projectId: each.projectId, documentId: each.documentId ?? "" })));
   const [open, setOpen] = useState(false);
   // Whoever reads in it is told how it ends.
-  if (scopes.length === 0 && !open) return null;
-  const refused = scopes.reduce((sum, scope) => sum + scope.refused, 0);
-  const words = wordsFor(scopes.reduce((sum, scope) => sum + scope.count, 0), refused);
+  const nothing = scopes.length + talk.length === 0;
+  if (nothing && !open) return null;
+  const refused = scopes.reduce((sum, scope) => sum + scope.refused, talk.filter((each) => each.refusal).length);
+  const words = wordsFor(scopes.reduce((sum, scope) => sum + scope.count, talk.length), refused);
   return (
     <Dialog
       open={open}
@@ -32,9 +40,10 @@ export function QueueIndicator() {
         </button>
       }
     >
-      {scopes.length === 0 ? <output>{all > 0 ? "On its way …" : "Nothing waits any more."}</output> : null}
+      {nothing ? <output>{all > 0 ? "On its way …" : "Nothing waits any more."}</output> : null}
       <ul className="divide-y divide-line empty:hidden">
         {scopes.map((scope) => <WaitingScope key={scope.documentId} scope={scope} />)}
+        {byPlace(talk).map((sayings) => <WaitingTalk key={sayings[0]!.id} sayings={sayings} />)}
       </ul>
     </Dialog>
   );

@@ -4,9 +4,11 @@ import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import { documentAddresses, FIRST_ANNOTATIONS } from "./addresses";
 import type { Sent } from "./document-store";
-import type { Act, Pending, Refusal, Trouble } from "./pending";
+import type { Act, Pending, Refusal } from "./pending";
 import type { DocumentContent } from "./surface-types";
+import { isFinal, problemIn, retryAfterMs, troubleOf } from "./trouble";
 import type { UndoStacks } from "./undo-stacks";
+import { Refused } from "./until-done";
 
 /** The only file of the workspace that talks to the server. */
 
@@ -89,20 +91,9 @@ export async function send(at: { accountId: string; projectId: string; documentI
   if (!response) return { ok: false, refusal: null, trouble: "offline" };
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return { ok: true, annotations: annotationsIn(answer as Answer), event: response.headers.get("concord-event") };
-  const problem = (response.headers.get("content-type") ?? "").includes("problem+json") ? (answer as ProblemAnswer) : null;
-  if (problem?.code && response.status < 500 && ![401, 408, 425, 429].includes(response.status)) return { ok: false, refusal: refusalOf(problem, response) };
-  return { ok: false, refusal: null, trouble: troubleOf(response.status, problem), afterMs: retryAfterMs(response) };
-}
-
-function troubleOf(status: number, problem: ProblemAnswer): Trouble {
-  if (status === 401) return problem?.code === "other-account" ? "other-account" : "signed-out";
-  return status === 429 || status === 503 ? "busy" : "server";
-}
-
-// Seconds, as our own server says it; a date would need a clock that is right.
-function retryAfterMs(response: Response): number {
-  const seconds = Number(response.headers.get("retry-after") ?? 0);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 300) * 1_000 : 0;
+  const problem = problemIn<NonNullable<ProblemAnswer>>(response, answer);
+  if (isFinal(response, problem)) return { ok: false, refusal: refusalOf(problem, response) };
+  return { ok: false, refusal: null, trouble: troubleOf(response, problem), afterMs: retryAfterMs(response) };
 }
 
 /** What the server knows of one's own acts here: what can be undone, and done again. */
@@ -178,5 +169,6 @@ export function follow(projectId: string, after: string, on: Heard): () => void 
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
   const answer = await response.json().catch(() => null);
-  throw new Error(answer?.detail ?? `The server answered ${response.status}.`);
+  const isFinal = [400, 401, 403, 404, 410, 422].includes(response.status);
+  throw new (isFinal ? Refused : Error)(answer?.detail ?? `The server answered ${response.status}.`);
 }

@@ -1,9 +1,8 @@
 "use client";
 import { MessageSquare, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { wordsOf } from "@/components/shell/api";
 import { Composer } from "@/components/talk/composer";
-import { openThread } from "@/components/talk/talk-api";
+import { beginThread } from "@/components/talk/outbox-window";
 import { ThreadCard } from "@/components/talk/thread-card";
 import { ThreadView } from "@/components/talk/thread-view";
 import { IconButton } from "@/components/ui/icon-button";
@@ -83,7 +82,7 @@ function Empty({ reading }: { reading: boolean }) {
 
 /** The first comment of a new thread. */
 function Begin({ model, about }: { model: WorkspaceModel; about: ThreadSubject }) {
-  const { props, talk, dispatch, surface } = model;
+  const { props, dispatch, surface } = model;
   const quote = about.kind === "span" ? model.ground?.index.slice(about.span) : about.kind === "annotation" ? model.open.state.annotations.get(about.annotationId)?.quotes.join(" […] ") : null;
   return (
     <div className="rounded-lg border border-line bg-raised p-3 shadow-low">
@@ -99,15 +98,12 @@ function Begin({ model, about }: { model: WorkspaceModel; about: ThreadSubject }
           dispatch({ do: "talk", talk: { about: null, threadId: null } });
           surface?.focus();
         }}
-        onSend={async (words) => {
-          const answer = await openThread(props.project.id, about, words);
-          if (!answer.ok) return wordsOf(answer.refusal);
-          talk.take({ comments: [answer.data] });
-          talk.reload();
-          dispatch({ do: "talk", talk: { about: null, threadId: answer.data.threadId } });
+        onSend={(words) => {
+          const threadId = beginThread(props.project.id, about, { documentId: props.document.id, tagId: null, quote: quote ?? null }, words);
+          dispatch({ do: "talk", talk: { about: null, threadId } });
           // The field is gone; on goes the reading, with all keys.
           surface?.focus();
-          return null;
+          return Promise.resolve(null);
         }}
       />
     </div>

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Annotation } from "@/lib/annotations/annotation";
 import { formatPath, type Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
 import type { DocumentStore, StoreState } from "./document-store";
 import { leaveStore, takeStore } from "./kept-stores";
 import type { DocumentContent } from "./surface-types";
 import { follow, loadAnnotations, loadContent, loadFirstAnnotations, loadTags, loadUndo } from "./sync";
+import { untilDone } from "./until-done";
 import type { WorkspaceProps } from "./workspace-types";
 
 export type OpenDocument = {
@@ -63,10 +65,12 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
 
   useEffect(() => {
     const stop = new AbortController();
-    const reload = async (): Promise<void> => {
-      const all: Parameters<typeof store.receive>[0][number][] = [];
-      await loadAnnotations({ projectId: project.id, documentId: document.id, signal: stop.signal }, (piece) => all.push(...piece)).then(() => store.replaceAll(all), () => undefined);
+    const readAll = async (): Promise<Annotation[]> => {
+      const all: Annotation[] = [];
+      await loadAnnotations({ projectId: project.id, documentId: document.id, signal: stop.signal }, (piece) => all.push(...piece));
+      return all;
     };
+    const reload = (): Promise<void> => untilDone(() => store.readAgain(readAll), stop.signal);
     const onEvent = (event: EventView): void => {
       if (event.tags) setTags(event.tags);
       const here = event.documentId === null || event.documentId === document.id;
@@ -82,7 +86,7 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
       },
       reload() {
         void reload();
-        void loadTags(project.id, stop.signal).then(setTags, () => undefined);
+        void untilDone(() => loadTags(project.id, stop.signal).then(setTags), stop.signal);
       },
     });
     return () => {

@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { nowWaiting, type Waiting, watchWaiting } from "./kept-stores";
+import { useOutbox } from "@/components/talk/use-outbox";
+import { nowWaiting, noWaiting, type Waiting, watchWaiting } from "./kept-stores";
 
-const nothing: Waiting = { count: 0, refused: 0, unkept: 0, scopes: [] };
-
-/** What waits to be sent in all documents of this person in this browser. */
+/** What waits to be sent of this person in this browser: acts of coding in all documents, and what they said. */
 export function useWaiting(): Waiting {
-  return useSyncExternalStore(watchWaiting, nowWaiting, () => nothing);
+  const acts = useSyncExternalStore(watchWaiting, nowWaiting, () => noWaiting);
+  const { sayings, unkept } = useOutbox();
+  const refused = sayings.filter((each) => each.refusal).length;
+  return { ...acts, count: acts.count + sayings.length, refused: acts.refused + refused, unkept: acts.unkept + unkept };
 }

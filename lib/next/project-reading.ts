@@ -79,7 +79,11 @@ export class ProjectReading {
 
   /** The next events the reader may know of, oldest first; null when there is nothing to read now. */
   async next(): Promise<EventView[] | "reload" | null> {
-    if (this.#mailbox.takeMissed()) this.#behind = true;
+    if (this.#mailbox.takeMissed()) {
+      this.#behind = true;
+      // What was dropped may have changed what this reader may see.
+      await this.lookAgain();
+    }
     if (this.#behind && this.#sight) return await this.#catchUp(this.#sight);
     const batch = this.#mailbox.take();
     if (!batch) return null;

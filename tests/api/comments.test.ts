@@ -36,6 +36,22 @@ describe("a thread", () => {
     expect((await call("GET", at(`/comments?threadId=${id}`), { as: ann })).body.items.map((item: { text: string }) => item.text)).toEqual(["What is that?", "A field note."]);
   });
 
+  it("hears a comment once, however often it is sent under its id, and leaves what became of it since", async () => {
+    const { ann } = project.members;
+    const [id, answer] = [newId(), newId()];
+    const repeated = (which: string, body: unknown) => put(ann, which, body, { "idempotency-key": which });
+    await repeated(id, onDocument("Once"));
+    await repeated(answer, { threadId: id, text: "And once" });
+    await put(ann, id, { text: "Once, and edited" }, { "if-match": "*" });
+    await call("DELETE", at(`/comments/${answer}`), { as: ann, headers: { "if-match": "*" } });
+    expect((await repeated(id, onDocument("Once"))).body).toMatchObject({ id, text: "Once" });
+    expect((await repeated(answer, { threadId: id, text: "And once" })).body).toMatchObject({ id: answer, threadId: id });
+    const { items } = (await call("GET", at(`/comments?threadId=${id}`), { as: ann })).body as { items: { text: string; deletedAt: string | null }[] };
+    expect(items.map(({ text, deletedAt }) => [text, deletedAt !== null])).toEqual([["Once, and edited", false], ["", true]]);
+    const kinds = (await call("GET", at("/events?limit=1000"), { as: ann })).body.items.filter((event: { facts: { thread?: string } }) => event.facts.thread === id).map((event: { type: string }) => event.type);
+    expect(kinds).toEqual(["comment.created", "comment.created", "comment.changed", "comment.deleted"]);
+  });
+
   it("on a span keeps its quote, in code points; on an annotation it outlives it", async () => {
     const { ann, bob } = project.members;
     const [span, onAnnotation, annotation] = [newId(), newId(), newId()];

@@ -112,6 +112,8 @@ test("a thread by keyboard alone: on a selection, answered, edited, resolved, ta
   await page.keyboard.type("Nobody knows.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(said.getByText("Nobody knows.")).toBeVisible();
+  // It shows before the server has it, and can be edited after that.
+  await expect(comments.getByRole("button", { name: "Edit" })).toHaveCount(2);
   await comments.getByRole("button", { name: "Edit" }).last().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Your comment" })).toBeFocused();
@@ -201,31 +203,6 @@ test("the discussion lists every thread, filters them, and threads on tags stand
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("region", { name: "Comments on this tag" }).getByRole("list", { name: "Comments" }).getByText("No.", { exact: true })).toBeVisible();
   await expectAccessible(page);
-});
-
-test("a comment that the network swallows stays in its field, over a reload, until it was taken", async ({ browserOf, apiFor, faults }) => {
-  const project = await makeOwnProject(apiFor("owner"), {});
-  const document = await project.addDocument("Ferry", text);
-  const mine = new Reader(await browserOf("owner"));
-  const { page } = mine;
-  await mine.open(project.id, document.id);
-  faults.expect(/ERR_FAILED/u);
-  await page.route(/\/comments\//u, (route) => route.abort("failed"));
-  await mine.findByKeyboard("nineteen years");
-  await page.keyboard.press("c");
-  const field = page.getByRole("textbox", { name: "Comment" });
-  await field.fill("Why so long?");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("The server could not be reached.")).toBeVisible();
-  await page.unroute(/\/comments\//u);
-  await page.reload();
-  await mine.findByKeyboard("nineteen years");
-  await page.keyboard.press("c");
-  await expect(field).toHaveValue("Why so long?");
-  await field.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("region", { name: "Comments" }).getByRole("paragraph").filter({ hasText: "Why so long?" })).toBeVisible();
-  await page.getByRole("button", { name: "Comment on the document…" }).click();
-  await expect(field).toHaveValue("");
 });
 
 for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {

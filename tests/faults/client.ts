@@ -1,6 +1,7 @@
-import type { AnnotationContent } from "@/lib/annotations/annotation";
+import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { createDocumentStore, type DocumentStore } from "@/components/workspace/document-store";
 import { loadAnnotations, send } from "@/components/workspace/sync";
+import { untilDone } from "@/components/workspace/until-done";
 import type { EventView } from "@/lib/schemas/event";
 import { makeMemoryJournal } from "@/tests/workspace/memory-journal";
 import { followFeed } from "./feed-reader";
@@ -44,23 +45,19 @@ export async function openClient(of: Of): Promise<Client> {
     await store.open();
   }
 
-  // A page that cannot be loaded is loaded again, as its reader would.
-  async function load(documentId: string, store: DocumentStore, life: AbortSignal): Promise<void> {
-    for (let done = false; !done && !life.aborted;) {
-      const all: Parameters<DocumentStore["receive"]>[0][number][] = [];
-      const at = { projectId: scene.projectId, documentId, signal: life };
-      // eslint-disable-next-line no-await-in-loop -- one try after the other
-      done = await network.run(() => loadAnnotations(at, (piece) => all.push(...piece))).then(() => true, () => false);
-      if (done) store.receive(all);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      else await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+  async function readAll(documentId: string, life: AbortSignal): Promise<Annotation[]> {
+    const all: Annotation[] = [];
+    await network.run(() => loadAnnotations({ projectId: scene.projectId, documentId, signal: life }, (piece) => all.push(...piece)));
+    return all;
   }
+
+  // A page that cannot be loaded is loaded again, as its reader would.
+  const load = (documentId: string, store: DocumentStore, life: AbortSignal): Promise<void> => untilDone(async () => store.receive(await readAll(documentId, life)), life);
 
   function onEvent(event: EventView, life: AbortSignal): void {
     for (const { documentId, store } of life.aborted ? [] : open) {
       if (event.annotations) store.receive(event.annotations.filter((annotation) => annotation.documentId === documentId));
-      if (event.reload) void load(documentId, store, life);
+      if (event.reload) void untilDone(() => store.readAgain(() => readAll(documentId, life)), life);
     }
   }
 

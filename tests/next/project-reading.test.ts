@@ -8,6 +8,26 @@ import { call, makeDocument, makeProject } from "@/tests/support/project";
 
 makeServer();
 
+const actorOf = ({ userId }: { userId: string }) => ({ userId, name: "Somebody", isAdmin: false, via: "session", access: "write", onlyProject: null }) as const;
+
+it("asks what its reader may see before it reads what it had to drop", async () => {
+  const project = await makeProject({ members: { bob: "coder" } });
+  const documentId = await makeDocument(project, "Heat rises.");
+  const bell = new Bell();
+  const reading = await ProjectReading.open(await followEvents.execute({ actor: actorOf(project.members.bob), params: { projectId: project.id } }), [], { bell, presence: false, mayReload: false });
+  try {
+    // More than waits in a mailbox.
+    const items = Array.from({ length: 150 }, () => ({ id: newId(), documentId, spans: [{ start: 0, end: 4 }], note: "x".repeat(9_000) }));
+    await call("POST", `/projects/${project.id}/annotations:batch`, { as: project.owner, body: { items } });
+    await bell.wait(10_000);
+    await call("DELETE", `/projects/${project.id}/members/${project.members.bob.userId}`, { as: project.owner, headers: { "if-match": "*" } });
+    expect(await reading.next()).toBeNull();
+    expect(reading.welcome).toBe(false);
+  } finally {
+    reading.end();
+  }
+});
+
 it("loses nothing that happens while it finds that nothing more was missed", async () => {
   const project = await makeProject();
   const documentId = await makeDocument(project, "Heat rises.");
@@ -16,8 +36,7 @@ it("loses nothing that happens while it finds that nothing more was missed", asy
     await call("PUT", `/projects/${project.id}/annotations/${id}`, { as: project.owner, body: { documentId, spans: [{ start: 0, end: 4 }] } });
     return id;
   };
-  const actor = { userId: project.owner.userId, name: "Owner", isAdmin: false, via: "session", access: "write", onlyProject: null } as const;
-  const following = await followEvents.execute({ actor, params: { projectId: project.id } });
+  const following = await followEvents.execute({ actor: actorOf(project.owner), params: { projectId: project.id } });
   const rang = new Bell();
   const late: string[] = [];
   // The last look finds nothing; before its answer is there, somebody works.

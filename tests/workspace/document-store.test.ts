@@ -76,6 +76,33 @@ describe("the queue", () => {
   });
 });
 
+describe("reading everything again", () => {
+  it("forgets what is not listed any more, and nothing that was heard meanwhile: by others or saved by oneself", async () => {
+    const server = makeServer([]);
+    const store = createDocumentStore(author, server.send, { now: () => new Date(0) });
+    const made = (id: string, version = 1): Annotation => ({ ...author, ...content(id), id, version, createdAt: "", updatedAt: "", deletedAt: null });
+    store.receive([made("stays"), made("closed to this reader"), made("changes")]);
+    let arrive = (_annotations: Annotation[]): void => undefined;
+    const reading = store.readAgain(() => new Promise((resolve) => (arrive = resolve)));
+    store.receive([made("new by somebody"), made("changes", 2)]);
+    const own = store.create(content("mine"));
+    await settle();
+    arrive([made("stays"), made("changes")]);
+    await reading;
+    const { annotations } = store.getState();
+    expect([...annotations.keys()].toSorted()).toEqual(["stays", "changes", "new by somebody", own].toSorted());
+    expect(annotations.get("changes")!.version).toBe(2);
+  });
+
+  it("leaves everything as it is when that fails", async () => {
+    const store = createDocumentStore(author, makeServer([]).send);
+    store.create(content("mine"));
+    await settle();
+    await expect(store.readAgain(() => Promise.reject(new Error("offline")))).rejects.toThrow("offline");
+    expect(store.getState().annotations.size).toBe(1);
+  });
+});
+
 describe("a conflict", () => {
   const conflicted = async () => {
     const server = makeServer([]);

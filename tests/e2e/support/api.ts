@@ -14,7 +14,9 @@ export type Api = {
 export function apiOf(request: APIRequestContext, token: string): Api {
   const call = async (method: string, path: string, options: { data?: unknown; multipart?: Record<string, { name: string; mimeType: string; buffer: Buffer }>; ifMatch?: string } = {}) => {
     const { ifMatch, ...rest } = options;
-    const response = await request.fetch(`/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}`, ...(ifMatch === undefined ? {} : { "if-match": ifMatch }) }, ...rest });
+    // A connection that nobody used for a while is closed by the server, perhaps in the moment in which it is used again.
+    const maxRetries = method === "GET" ? 1 : 0;
+    const response = await request.fetch(`/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}`, ...(ifMatch === undefined ? {} : { "if-match": ifMatch }) }, maxRetries, ...rest });
     if (!response.ok()) throw new Error(`${method} ${path} → ${response.status()} ${await response.text()}`);
     return response;
   };

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
-const writes = /\/(?:annotations\/[^/?]+(?:\/restore)?|undo)$/u;
+const writes = /\/(?:annotations\/[^/?]+(?:\/restore)?|comments\/[^/?]+|undo)$/u;
 
-/** From here on nothing that this browser codes reaches the server; it still hears what others do. */
+/** From here on nothing that this browser codes or says reaches the server; it still hears what others do. */
 export const cut = (page: Page): Promise<unknown> => page.context().route(writes, (route) => (route.request().method() === "GET" ? route.fallback() : route.abort("failed")));
 
 /** The network is back, and the browser knows. */
