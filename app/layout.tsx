@@ -14,7 +14,8 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang="en" {...(THEMES.has(theme) ? { "data-theme": theme } : {})}>
       <body>
-        <ToastRegion>{children}</ToastRegion>
+        {children}
+        <ToastRegion />
       </body>
     </html>
   );

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { followProject, recentTypes } from "@/components/live/live-client";
 import { type Answer, get, send } from "@/components/shell/api";
+import { untilDone } from "@/components/workspace/until-done";
 import type { Tag } from "@/lib/codebook/tag";
 
 export type TagPatch = Partial<Pick<Tag, "name" | "parentId" | "position" | "color" | "definition" | "shortcut" | "relation" | "attributes">> & { retired?: boolean };
@@ -24,13 +25,29 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const newest = useRef(initial);
   const latest = useCallback(() => newest.current, []);
   const base = `/projects/${projectId}/tags`;
-  const reload = useCallback(async () => {
+  // Readings overtake each other: an older one never comes over a newer one.
+  const readings = useRef({ begun: 0, taken: 0 });
+  const reload = useCallback(async (): Promise<boolean> => {
+    const mine = (readings.current.begun += 1);
     const fresh = await listAll(base);
-    if (!fresh) return;
+    if (!fresh) return false;
+    if (mine < readings.current.taken) return true;
+    readings.current.taken = mine;
     newest.current = fresh;
     setTags(fresh);
+    return true;
   }, [base]);
-  useEffect(() => follow(projectId, () => void reload()), [projectId, reload]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const readAgain = async (): Promise<void> => {
+      if (!(await reload())) throw new Error("The codebook could not be read.");
+    };
+    const leave = follow(projectId, () => void untilDone(readAgain, stop.signal));
+    return () => {
+      stop.abort();
+      leave();
+    };
+  }, [projectId, reload]);
   // Also after a refusal: a stale version means that there is something new to see.
   const then = useCallback(
     async <T>(answer: Answer<T>): Promise<Answer<T>> => {

@@ -1,18 +1,15 @@
 "use client";
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
-import { ActionsProvider } from "@/components/shell/actions";
 import { QueueKeeper } from "@/components/workspace/queue-keeper";
 
-/** What every page of somebody who is signed in stands in: acts on offer, tooltips. */
+/** What every page of somebody who is signed in stands in. */
 export function Shell({ accountId, children }: { accountId: string; children: ReactNode }) {
   return (
-    <ActionsProvider>
-      <Tooltip.Provider>
-        <QueueKeeper accountId={accountId} />
-        {children}
-      </Tooltip.Provider>
-    </ActionsProvider>
+    <Tooltip.Provider>
+      <QueueKeeper accountId={accountId} />
+      {children}
+    </Tooltip.Provider>
   );
 }
 

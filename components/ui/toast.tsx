@@ -2,7 +2,7 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
@@ -25,11 +25,13 @@ export function dropOffers(): void {
   for (const id of offers) manager.close(id);
 }
 
-/** Where toasts appear: once, around the whole interface, so that what was said outlives the page it was said on. */
-export function ToastRegion({ children }: { children: ReactNode }) {
+/**
+ * Where toasts appear: once, beside the whole interface, so that what was said outlives the page it was said on. Not around it:
+ * a page that is still arriving would be thrown away and made anew, with its focus, when something above it changes.
+ */
+export function ToastRegion() {
   return (
     <Base.Provider toastManager={manager} limit={4}>
-      {children}
       <Base.Portal>
         <Base.Viewport className="fixed inset-x-3 bottom-3 z-60 mx-auto flex max-w-md flex-col gap-2 sm:inset-x-auto sm:end-5 sm:bottom-5 sm:w-96">
           <ToastList />

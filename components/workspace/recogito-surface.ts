@@ -2,7 +2,7 @@ import { createTextAnnotator, Origin, type RendererFactory, type TextAnnotation 
 
 /**
  * The one module that knows the Recogito text annotator. It serves as the life of a selection: mouse, long press, keyboard,
- * Ctrl/Cmd for a further span, on the browsers' many ways of telling. It gives ranges and is given nothing: no offsets, quotes,
+ * on the browsers' many ways of telling. It gives ranges and is given nothing: no offsets, quotes,
  * tags or annotations (docs/decisions/003-text-surface.md has the figures).
  */
 export type SelectionEngine = {
@@ -43,13 +43,6 @@ export function createSelectionEngine(container: HTMLElement, onSelected: (range
   };
   living.add(self);
 
-  // Its own option for this (`allowModifierSelect`) reads a key from an event that does not exist yet when a selection is made by script.
-  const stopListening = new AbortController();
-  container.ownerDocument.addEventListener("pointerdown", (event) => {
-    const isFurther = event.ctrlKey || event.metaKey;
-    annotator.setAnnotatingMode(isFurther ? "ADD_TO_CURRENT" : "CREATE_NEW");
-  }, { capture: true, passive: true, signal: stopListening.signal });
-
   return {
     dropSelection() {
       const { selection, store } = annotator.state;
@@ -65,7 +58,6 @@ export function createSelectionEngine(container: HTMLElement, onSelected: (range
     },
     destroy() {
       living.delete(self);
-      stopListening.abort();
       annotator.destroy();
       for (const other of living) other.stop();
       for (const other of living) other.startAgain();

@@ -1,6 +1,7 @@
 import { snapToWords } from "@/lib/text/movement";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
+import { unionSpans } from "@/lib/text/span-list";
 import { createAnnotationIndex } from "./annotation-index";
 import { buildDocumentText } from "./document-text";
 import { createDomSelection, createTextMark } from "./dom-selection";
@@ -48,13 +49,23 @@ export function createTextSurface(root: HTMLElement, content: DocumentContent, e
     isExact = altKey;
     hand = { x: clientX, y: clientY };
   }, { capture: true, signal: stopWatching.signal });
+  // With Ctrl or Cmd a hand adds to what is selected, however that came about. Kept here: the annotator knows nothing of
+  // spans that were selected by keyboard, and forgets its own whenever we show a selection.
+  let base: readonly Span[] = [];
+  root.ownerDocument.addEventListener("pointerdown", ({ ctrlKey, metaKey }) => {
+    base = ctrlKey || metaKey ? pending.spans : [];
+  }, { capture: true, signal: stopWatching.signal });
   // A selection made without a pointer has no hand to ask for.
-  root.ownerDocument.addEventListener("keydown", () => { hand = undefined; }, { capture: true, signal: stopWatching.signal });
+  root.ownerDocument.addEventListener("keydown", ({ key }) => {
+    hand = undefined;
+    if (!["Alt", "Control", "Meta", "Shift"].includes(key)) base = [];
+  }, { capture: true, signal: stopWatching.signal });
 
   const finishSelection = (selected: readonly Span[]): void => {
     const meant = (span: Span): Span => (isExact ? span : snapToWords(offsets, span));
-    const spans = selected.map((span) => meant(tidySpan(span, dom.leaves))).filter((span) => span.end > span.start).sort((a, b) => a.start - b.start);
-    if (spans.length === 0 || sameSpans(spans, pending.spans)) return;
+    const drawn = selected.map((span) => meant(tidySpan(span, dom.leaves))).filter((span) => span.end > span.start);
+    const spans = unionSpans([...base, ...drawn]);
+    if (drawn.length === 0 || sameSpans(spans, pending.spans)) return;
     showPending(spans);
     events.onSelect(spans, false);
   };

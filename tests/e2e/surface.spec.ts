@@ -107,6 +107,17 @@ test("Ctrl adds a further span; a click lets go", async () => {
   await page.close();
 });
 
+test("Ctrl adds to what the keyboard selected as well", async () => {
+  const page = await open();
+  const { position } = await place(page, "ferry");
+  await page.evaluate((start) => window.bench.surface.setSelection([{ start, end: start + 5 }]), position);
+  await page.keyboard.down("Control");
+  await drag(page, await place(page, "captain"), await place(page, "worked", "end"));
+  await page.keyboard.up("Control");
+  await expect.poll(async () => await Promise.all((await lastSelection(page) ?? []).map((span) => quote(page, span)))).toEqual(["ferry", "captain, who had worked"]);
+  await page.close();
+});
+
 test("a triple click selects the paragraph and nothing of the blank line after it", async () => {
   const page = await open();
   const word = await place(page, "Waiting, which");

@@ -84,6 +84,8 @@ const ofLooks = ["color-contrast", "link-in-text-block", "target-size", "scrolla
 
 /** No violation of the rules that a program can check; `looks` asks only those about looks, for very large pages. */
 export async function expectAccessible(page: Page, only: "everything" | "looks" = "everything"): Promise<void> {
+  // What fades in is judged when it is there; what moves for ever has no end to wait for.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished)));
   // Our pages have no frames; the legacy mode, which looks into none, needs no second page to put its results together.
   const builder = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (only === "looks" ? builder.withRules(ofLooks) : builder).analyze();
