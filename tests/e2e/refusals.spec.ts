@@ -65,7 +65,7 @@ test("a tag was retired meanwhile: the rest can be saved without it, copied, dro
   await expect.poll(() => copied(page)).toBe("captain\nAction");
   await refusedOn(page, "captain").getByRole("button", { name: "Drop it" }).click();
   await expect(refusedOn(page, "captain")).toHaveCount(0);
-  expect(await quotes(at)).toEqual(["stopped"]);
+  await expect.poll(() => quotes(at)).toEqual(["stopped"]);
   // A reload forgets nothing.
   await page.reload();
   await openRefused(page, 2);
@@ -165,12 +165,12 @@ test("handed in meanwhile: it waits for its person, who copies, drops, or tries 
   await refusedOn(page, "captain").getByRole("button", { name: "Drop it" }).click();
   await refusedOn(page, "stopped").getByRole("button", { name: "Try again" }).click();
   await expect(refusedOn(page, "stopped")).toContainText("was handed in");
-  expect(await quotes(at)).toEqual([]);
+  await expect.poll(() => quotes(at)).toEqual([]);
   await api.post(`${project.path}/assignments/${assignment}/return`, { reason: "One more look, please." });
   await expect(page.getByText(/You have handed in your coding/u)).toHaveCount(0);
   await refusedOn(page, "stopped").getByRole("button", { name: "Try again" }).click();
   await allSaved(page);
-  expect(await quotes(at)).toEqual(["stopped"]);
+  await expect.poll(() => quotes(at)).toEqual(["stopped"]);
 });
 
 test("the role was taken meanwhile: it says why, and what was coded goes out when the role is back", async ({ browserOf, faults, apiFor, world }) => {
@@ -193,7 +193,7 @@ test("the role was taken meanwhile: it says why, and what was coded goes out whe
   await expect(page.getByText(/You may read this document/u)).toHaveCount(0);
   await refusedOn(page, "stopped").getByRole("button", { name: "Try again" }).click();
   await allSaved(page);
-  expect(await quotes(at)).toEqual(["stopped"]);
+  await expect.poll(() => quotes(at)).toEqual(["stopped"]);
 });
 
 test("the number belongs to somebody else: it can be saved as a new one", async ({ browserOf, faults, apiFor, world }) => {
@@ -208,6 +208,6 @@ test("the number belongs to somebody else: it can be saved as a new one", async 
   await expectAccessible(page);
   await refusedOn(page, "stopped").getByRole("button", { name: "Save as a new one" }).click();
   await allSaved(page);
-  expect(await quotes(at)).toEqual(["captain", "stopped"]);
+  await expect.poll(() => quotes(at)).toEqual(["captain", "stopped"]);
   await expect(page.locator(".paint-group .fill")).toHaveCount(2);
 });
