@@ -60,8 +60,11 @@ export async function importByHand(page: Page, { api, project, hand }: { api: Ap
 
 /** The browser's own file field: one press opens it, whether the page listens already or not. */
 export async function chooseFiles(page: Page, press: () => Promise<void>): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press()]);
-  await chooser.setFiles(articleUpload);
+  // The browser is told to hand choosers over when somebody begins to listen; a press in that same moment may be ahead of it.
+  await expect(async () => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 4_000 }), press()]);
+    await chooser.setFiles(articleUpload);
+  }).toPass();
 }
 
 /** What is exported says the same as what was done, in three formats; Python finds every quote at its offsets. */
