@@ -1,6 +1,7 @@
 import { hangingOn, inOrder, nextToSay, type Saying, type SayingRefusal } from "@/components/talk/saying";
 import type { Comment } from "@/lib/schemas/comment";
 import type { Trouble } from "@/components/workspace/pending";
+import { retryWaitMs } from "@/components/workspace/trouble";
 
 /** Where what waits outlives the window. */
 export type Shelf = {
@@ -31,8 +32,6 @@ type Means = {
 };
 
 export type Outbox = ReturnType<typeof createOutbox>;
-
-const RETRY_MS = [400, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 const byTimer = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms);
@@ -120,7 +119,7 @@ export function createOutbox({ shelf, tell, send, heldBack = () => false, chance
   }
 
   function wait({ trouble: reason = "offline", afterMs = 0 }: { trouble?: Trouble; afterMs?: number }): void {
-    const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]! * (0.5 + chance());
+    const delay = retryWaitMs(failures, chance());
     failures += 1;
     callOff = later(() => {
       callOff = null;

@@ -5,6 +5,7 @@ import type { Journal, Storage } from "./journal";
 import { keepQueue } from "./kept-queue";
 import { type Act, basis, nextToSend, overlay, type Pending, type Refusal, saveState, type SaveState, stuckKeys, type Trouble } from "./pending";
 import { type Accepted, acceptedStep, checkedStep, contentOf, copyStep, dropStep, insistStep, refusedStep, retryStep, type Step } from "./steps";
+import { retryWaitMs } from "./trouble";
 import { afterDoing, forgetting, noUndo, takenBack, type Undoable, type UndoStacks } from "./undo-stacks";
 
 /** Who writes, and where: what an optimistic annotation says of itself. */
@@ -36,8 +37,6 @@ type Means = {
   /** Whether this window is the one that sends. */
   leads?: boolean;
 };
-
-const RETRY_MS = [400, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 /**
  * The annotations of one open document: what the server confirmed, what was done since, and the queue between the two.
@@ -147,7 +146,7 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   }
 
   function wait({ trouble: reason = "offline", afterMs = 0 }: { trouble?: Trouble; afterMs?: number }): void {
-    const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]! * (0.5 + chance());
+    const delay = retryWaitMs(failures, chance());
     failures += 1;
     retry = setTimeout(() => {
       retry = undefined;

@@ -169,6 +169,5 @@ export function follow(projectId: string, after: string, on: Heard): () => void 
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
   const answer = await response.json().catch(() => null);
-  const isFinal = [400, 401, 403, 404, 410, 422].includes(response.status);
-  throw new (isFinal ? Refused : Error)(answer?.detail ?? `The server answered ${response.status}.`);
+  throw new (isFinal(response, answer) ? Refused : Error)(answer?.detail ?? `The server answered ${response.status}.`);
 }

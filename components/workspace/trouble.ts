@@ -15,7 +15,14 @@ export function troubleOf({ status }: Response, problem: Problem): Trouble {
   return status === 429 || status === 503 ? "busy" : "server";
 }
 
-/** How long to wait. Seconds, as our own server says it; a date would need a clock that is right. */
+const RETRY_MS = [400, 1_000, 2_000, 5_000, 10_000, 20_000];
+
+/** How long to wait after so many failures in a row. `chance`, 0 to 1, keeps the windows of many people from coming back in the same moment. */
+export function retryWaitMs(failures: number, chance: number): number {
+  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]! * (0.5 + chance);
+}
+
+/** How long the server asks to wait. Seconds, as our own server says it; a date would need a clock that is right. */
 export function retryAfterMs(response: Response): number {
   const seconds = Number(response.headers.get("retry-after") ?? 0);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 300) * 1_000 : 0;

@@ -1,5 +1,4 @@
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
+import { retryWaitMs } from "./trouble";
 
 /** What the server refuses, it refuses the next time too. */
 export class Refused extends Error {}
@@ -8,8 +7,8 @@ export class Refused extends Error {}
  * Does the work again, after waits that grow, until it is done: what must be read again must not be forgotten because the
  * network was away for a moment. Ends when it is stopped or refused.
  */
-export async function untilDone(work: () => Promise<void>, stop: AbortSignal): Promise<void> {
-  for (let waitMs = FIRST_WAIT_MS; !stop.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+export async function untilDone(work: () => Promise<void>, stop: AbortSignal, chance: () => number = Math.random): Promise<void> {
+  for (let failures = 0; !stop.aborted; failures += 1) {
     try {
       // eslint-disable-next-line no-await-in-loop -- one try after the other
       return await work();
@@ -18,7 +17,7 @@ export async function untilDone(work: () => Promise<void>, stop: AbortSignal): P
     }
     // eslint-disable-next-line no-await-in-loop -- as above
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, waitMs);
+      const timer = setTimeout(resolve, retryWaitMs(failures, chance()));
       stop.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
     });
   }

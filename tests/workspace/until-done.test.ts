@@ -10,10 +10,10 @@ it("tries until it is done, with waits that grow", async () => {
   const done = untilDone(async () => {
     at.push(Date.now() - begun);
     if (at.length < 4) throw new TypeError("fetch failed");
-  }, new AbortController().signal);
+  }, new AbortController().signal, () => 0.5);
   await vi.advanceTimersByTimeAsync(60_000);
   await done;
-  expect(at).toEqual([0, 1_000, 3_000, 7_000]);
+  expect(at).toEqual([0, 400, 1_400, 3_400]);
 });
 
 it("ends when it is stopped, and when the server refuses", async () => {
@@ -22,8 +22,8 @@ it("ends when it is stopped, and when the server refuses", async () => {
   const stopped = untilDone(async () => {
     tries += 1;
     throw new TypeError("fetch failed");
-  }, stop.signal);
-  await vi.advanceTimersByTimeAsync(1_500);
+  }, stop.signal, () => 0.5);
+  await vi.advanceTimersByTimeAsync(1_000);
   stop.abort();
   await stopped;
   expect(tries).toBe(2);
