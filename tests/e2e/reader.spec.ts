@@ -113,12 +113,15 @@ test("an Undo offered in passing goes when the key has undone it, and when its d
   const said = page.getByText("Annotation deleted", { exact: true }).and(page.locator("h2"));
   await expect(lines).toHaveCount(1);
   await reader.clickOn("captain");
+  await expect(page.getByRole("region", { name: /^Annotation by/u })).toBeVisible();
   await page.keyboard.press("Delete");
   await expect(said).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(lines).toHaveCount(1);
   await expect(said).toHaveCount(0);
+  await reader.isSaved();
   await reader.clickOn("captain");
+  await expect(page.getByRole("region", { name: /^Annotation by/u })).toBeVisible();
   await page.keyboard.press("Delete");
   await expect(said).toBeVisible();
   await page.getByRole("link", { name: "All documents of the project" }).click();
