@@ -26,6 +26,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "invitation.revoked": () => "withdrew an invitation",
   "document.created": (event) => (event.ids.length === 1 ? "imported" : `imported ${count(event.ids.length, "document")}`),
   "document.changed": () => "renamed or described",
+  "document.revised": (event) => `made revision ${Number(event.facts["revision"] ?? 0)} of`,
   "document.deleted": () => "deleted",
   "document.restored": () => "brought back",
   "document.erased": (event) => `erased a document for good, with ${count(Number(event.facts["annotations"] ?? 0), "annotation")}`,

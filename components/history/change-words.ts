@@ -6,6 +6,7 @@ import type { EventType } from "@/lib/schemas/event";
 export function wordsOfChange(change: StateChange, type: EventType): string {
   if (change.life === "created") return type === "document.created" ? "brought it in with the document" : "made this annotation";
   if (change.life === "deleted") return type === "annotation.undone" ? "took it back" : "deleted it";
+  if (type === "document.revised") return change.quotes?.some((part) => part.kind !== "same") ? "revised the text, which changed its words" : "revised the text; it went along";
   const words = partsOf(change);
   const did = change.life === "restored" ? ["brought it back", ...words] : words;
   const said = did.length === 0 ? "saved it unchanged" : inARow(did);

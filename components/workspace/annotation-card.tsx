@@ -18,6 +18,8 @@ export type CardHands = {
   editTags: (id: string) => void;
   removeTag: (id: string, tagId: string) => void;
   writeNote: (id: string, note: string) => void;
+  /** The place that it was given in a revised text is right. */
+  confirmPlace: (id: string) => void;
   remove: (id: string) => void;
   copyLink: (id: string) => void;
   comment: (id: string) => void;
@@ -58,6 +60,7 @@ export function AnnotationCard(props: Props) {
         <span className="shrink-0">{props.says}</span>
         {annotation.note ? <span className="truncate">· “{annotation.note}”</span> : null}
         {props.threads ? <MessageSquare aria-label="has comments" className="ms-auto size-3.5 shrink-0" /> : null}
+        {annotation.anchor === "uncertain" ? <span className="ms-auto text-warn">place in doubt</span> : null}
         {props.unsaved ? <span className="ms-auto text-warn">not saved</span> : null}
       </span>
     </button>
@@ -104,6 +107,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
         ) : null}
       </header>
       <blockquote dir="auto" className="mx-3 mt-2 line-clamp-3 border-s-2 border-line ps-2.5 font-serif text-sm text-quiet">{annotation.quotes.join(" […] ")}</blockquote>
+      {past ? null : <Doubt annotation={annotation} onConfirm={own ? hands.confirmPlace : null} />}
       <ul className="flex flex-wrap gap-1.5 px-3 pt-2.5" aria-label="Tags">
         {annotation.tags.map((use) => {
           const tag = tags.get(use.tagId);
@@ -128,22 +132,26 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
       </ul>
       {/* Begun anew when another note arrives or the key for notes is pressed. */}
       <Note key={`${id} ${noteOpen} ${annotation.note ?? ""}`} note={annotation.note ?? ""} own={own} open={noteOpen} onWrite={(note) => hands.writeNote(id, note)} onBack={hands.back} />
-      {refusal ? (
-        <div role="alert" className="rounded-b-lg border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
-          <p className="font-medium text-bad">This could not be saved.</p>
-          <p>{refusal.words}</p>
-          <div className="mt-2 flex flex-wrap gap-2">
-            {refusal.hasOther ? (
-              <>
-                <Button size="sm" onClick={refusal.insist}>Keep mine</Button>
-                <Button size="sm" onClick={refusal.giveUp}>Take what is stored</Button>
-              </>
-            ) : null}
-            <Button size="sm" onClick={refusal.decide}>{refusal.hasOther ? "More …" : "What can be done …"}</Button>
-          </div>
-        </div>
-      ) : null}
+      {refusal ? <Refused refusal={refusal} /> : null}
     </section>
+  );
+}
+
+function Refused({ refusal }: { refusal: CardRefusal }) {
+  return (
+    <div role="alert" className="rounded-b-lg border-t border-line bg-bad-soft px-3 py-2.5 text-sm">
+      <p className="font-medium text-bad">This could not be saved.</p>
+      <p>{refusal.words}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {refusal.hasOther ? (
+          <>
+            <Button size="sm" onClick={refusal.insist}>Keep mine</Button>
+            <Button size="sm" onClick={refusal.giveUp}>Take what is stored</Button>
+          </>
+        ) : null}
+        <Button size="sm" onClick={refusal.decide}>{refusal.hasOther ? "More …" : "What can be done …"}</Button>
+      </div>
+    </div>
   );
 }
 
@@ -185,6 +193,21 @@ function Note({ note, own, open, onWrite, onBack }: { note: string; own: boolean
         className="block w-full rounded-md border border-line-strong bg-page px-2 py-1.5 text-sm"
       />
       <p className="mt-1 text-xs text-quiet">Saved when you leave the field.</p>
+    </div>
+  );
+}
+
+/** The text was revised, and nobody knows for sure that this is still the passage. */
+function Doubt({ annotation, onConfirm }: { annotation: Annotation; onConfirm: ((id: string) => void) | null }) {
+  if (annotation.anchor !== "uncertain") return null;
+  return (
+    <div className="mx-3 mt-2 rounded-md bg-warn-soft px-2.5 py-2 text-sm">
+      <p className="text-warn">The text was revised, and this place is in doubt.</p>
+      {onConfirm ? (
+        <Button size="sm" className="mt-2" onClick={() => onConfirm(annotation.id)}>
+          The place is right
+        </Button>
+      ) : null}
     </div>
   );
 }

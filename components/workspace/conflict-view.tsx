@@ -11,6 +11,7 @@ import type { DocumentStore } from "./document-store";
 import type { Pending } from "./pending";
 import { namesFor, wordsOfAct, wordsOfRefusal, wordsOfWork } from "./queue-words";
 import type { TagLookup } from "./shown";
+import { RevisionChoices } from "./revision-choices";
 import { knot, wantedBy } from "./steps";
 
 type Props = { store: DocumentStore; pending: readonly Pending[]; refused: Pending; tags: TagLookup };
@@ -21,11 +22,12 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
   const mine = wantedBy(knot(pending, refused.key))?.after ?? null;
   const theirs = refusal.current ?? null;
   const nameOf = namesFor(refused, tags);
+  const isRevised = refusal.code === "revision-changed" && mine !== null;
   return (
     <article aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
       <h3 dir="auto" className="font-medium wrap-anywhere">{wordsOfAct(refused, tags)}</h3>
       <p className="mt-0.5 text-sm text-bad">{wordsOfRefusal(refused, refusal)}</p>
-      {mine && theirs ? (
+      {isRevised ? null : mine && theirs ? (
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
           <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
           <Version title="Stored now" annotation={theirs} tags={tags} nameOf={nameOf} />
@@ -35,7 +37,7 @@ export function ConflictView({ store, pending, refused, tags }: Props) {
           <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
         </div>
       ) : null}
-      {mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
+      {isRevised ? <RevisionChoices {...{ store, refused, mine, words: wordsOfWork(mine, nameOf) }} /> : mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
     </article>
   );
 }

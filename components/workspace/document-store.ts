@@ -174,10 +174,11 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   function put(id: string, content: AnnotationContent, before: Annotation | undefined): void {
     if (!writer) return;
     const at = now().toISOString();
+    const revision = before?.anchor === "orphan" && sameSpans(before.spans, content.spans) ? before.revision : writer.revision;
     const after: Annotation = before
-      ? { ...before, ...content, version: before.version + 1, updatedAt: at }
+      ? { ...before, ...content, revision, anchor: revision === writer.revision ? null : "orphan", version: before.version + 1, updatedAt: at }
       : { ...writer, ...content, id, version: 1, createdAt: at, updatedAt: at, deletedAt: null };
-    enqueue({ kind: "put", id, content, saw: before?.version ?? null, revision: writer.revision }, before ?? null, after);
+    enqueue({ kind: "put", id, content, saw: before?.version ?? null, revision }, before ?? null, after);
   }
 
   function takeBack(kind: "undo" | "redo"): void {
@@ -284,6 +285,11 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
       queue.close();
     },
   };
+}
+
+// What lost its place in a new text can still be tagged where it was.
+function sameSpans(a: Annotation["spans"], b: Annotation["spans"]): boolean {
+  return a.length === b.length && a.every((span, n) => span.start === b[n]!.start && span.end === b[n]!.end);
 }
 
 // An act that waits for a person cannot be taken back before they decided.

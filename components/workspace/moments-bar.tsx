@@ -4,11 +4,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
 import type { EventType } from "@/lib/schemas/event";
 
-export type Moment = { cursor: string; at: string; type: EventType; name: string | null };
+export type Moment = { cursor: string; at: string; type: EventType; name: string | null; /** Of the text that it was done on. */ revision: number };
 
 const verbs: Partial<Record<EventType, string>> = {
   "annotation.created": "made an annotation", "annotation.changed": "changed an annotation", "annotation.deleted": "deleted an annotation", "annotation.restored": "restored an annotation",
-  "annotation.batch": "wrote several annotations", "annotation.undone": "took back a change",
+  "annotation.batch": "wrote several annotations", "annotation.undone": "took back a change", "document.revised": "revised the text",
 };
 
 /** The way through the past of a document: one step an act. */

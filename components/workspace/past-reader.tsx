@@ -21,7 +21,7 @@ import { noFilter } from "./workspace-types";
 
 type Props = {
   project: { id: string; mayExport: boolean };
-  document: { id: string; title: string; direction: "ltr" | "rtl" };
+  document: { id: string; title: string; direction: "ltr" | "rtl"; revision: number };
   own: string | null;
   people: readonly { annotator: string; name: string }[];
   tags: readonly Tag[];
@@ -38,8 +38,10 @@ export function PastReader(props: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const cursor = moments[index]?.cursor ?? null;
   const { state, error } = usePast(project.id, document.id, cursor);
-  const { content, failed } = useContent(project.id, document.id);
-  const shown = useMemo(() => shownAnnotations(state?.annotations ?? [], noFilter), [state]);
+  // Before the first moment it was the text that the document came with.
+  const revision = moments[index]?.revision ?? 1;
+  const { content, failed } = useContent(project.id, document.id, revision);
+  const shown = useMemo(() => shownAnnotations(state?.annotations ?? [], noFilter).filter((annotation) => annotation.revision === revision), [state, revision]);
   const tags = useMemo(() => lookUpTags(state?.tags ?? props.tags), [state, props.tags]);
   const root = useRef<HTMLDivElement>(null);
   const surface = useSurface(root, content, { onSelect: nothing, onHover: nothing, onPick: (ids) => setChosen(ids[0] ?? null), onResize: nothing });
@@ -109,19 +111,19 @@ type CardProps = Pick<Props, "people" | "own"> & { annotation: Annotation; chose
 
 function PastCard({ people, own, annotation, chosen, tags, onChoose }: CardProps) {
   const name = people.find((person) => person.annotator === annotation.annotator)?.name ?? "Somebody";
-  const hands: CardHands = { choose: onChoose, editTags: nothing, removeTag: nothing, writeNote: nothing, remove: nothing, copyLink: nothing, putBack: nothing, comment: nothing, back: nothing };
+  const hands: CardHands = { choose: onChoose, editTags: nothing, removeTag: nothing, writeNote: nothing, confirmPlace: nothing, remove: nothing, copyLink: nothing, putBack: nothing, comment: nothing, back: nothing };
   return <AnnotationCard annotation={annotation} tags={tags} name={name} says={annotation.annotator === own ? "You" : name} own={false} chosen={chosen} unsaved={false} noteOpen={false} hands={hands} past />;
 }
 
-function useContent(projectId: string, documentId: string): { content: DocumentContent | null; failed: string | null } {
+function useContent(projectId: string, documentId: string, revision: number): { content: DocumentContent | null; failed: string | null } {
   const [content, setContent] = useState<DocumentContent | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    loadContent(projectId, documentId, stop.signal).then(setContent, (cause: unknown) => {
+    loadContent({ projectId, documentId, signal: stop.signal }, revision).then(setContent, (cause: unknown) => {
       if (!stop.signal.aborted) setFailed(cause instanceof Error ? cause.message : "The document could not be loaded.");
     });
     return () => stop.abort();
-  }, [projectId, documentId]);
+  }, [projectId, documentId, revision]);
   return { content, failed };
 }

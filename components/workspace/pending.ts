@@ -1,5 +1,7 @@
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import type { AnnotationSet } from "@/lib/annotations/changes";
+import type { Anchor } from "@/lib/text/reanchor";
+import type { Span } from "@/lib/text/span";
 
 /** What a person did that the server has not confirmed yet. */
 export type Act =
@@ -9,8 +11,11 @@ export type Act =
   /** Takes back the act with the key `of` (redo: takes back that undo). `id` is null where only the server knows what it touched. */
   | { kind: "undo" | "redo"; of: string; id: string | null };
 
-/** Why an act was refused; `current` is what the server has instead, `paths` what it found wrong. */
-export type Refusal = { code: string; detail: string; current?: Annotation; paths?: string[] };
+/** Where a passage of an older text is in the present one; null spans where it has no place there. */
+export type Proposal = { revision: number; anchor: Anchor; spans: Span[] | null; quotes: string[] | null };
+
+/** Why an act was refused; `current` is what the server has instead, `proposal` its place in a newer text, `paths` what it found wrong. */
+export type Refusal = { code: string; detail: string; current?: Annotation; proposal?: Proposal; paths?: string[] };
 
 export type Pending = {
   /** Idempotency key: however often it is sent, it happens once. */

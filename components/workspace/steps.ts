@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import type { AnnotationSet } from "@/lib/annotations/changes";
 import { idOf, type Pending, type Refusal, stuckKeys } from "./pending";
+import { followedText } from "./follow-text";
 import { changedElsewhere, movedTo, rebased, sameStanding } from "./rebase";
 
 /**
@@ -50,6 +51,8 @@ export function checkedStep(next: Pending, confirmed: AnnotationSet): Step | nul
 
 /** The server refused it, for good: it waits for its author. An undo that is not possible any more takes back nothing. */
 export function refusedStep(refused: Pending, refusal: Refusal): Step {
+  const followed = followedText(refused, refusal);
+  if (followed) return { ...noStep, changed: [followed], states: refusal.current ? [refusal.current] : [] };
   const { act } = refused;
   const isUndo = act.kind === "undo" || act.kind === "redo";
   return { ...noStep, changed: [{ ...refused, refusal, after: isUndo ? null : refused.after }], states: refusal.current ? [refusal.current] : [], forgotten: isUndo ? [refused.key, act.of] : [] };

@@ -2,9 +2,9 @@ import { followProject } from "@/components/live/live-client";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Tag } from "@/lib/codebook/tag";
 import type { EventView } from "@/lib/schemas/event";
-import { documentAddresses, FIRST_ANNOTATIONS } from "./addresses";
+import { annotationAddresses, documentAddresses, FIRST_ANNOTATIONS } from "./addresses";
 import type { Sent } from "./document-store";
-import type { Act, Pending, Refusal } from "./pending";
+import type { Act, Pending, Proposal, Refusal } from "./pending";
 import type { DocumentContent } from "./surface-types";
 import { isFinal, problemIn, retryAfterMs, troubleOf } from "./trouble";
 import type { UndoStacks } from "./undo-stacks";
@@ -14,8 +14,9 @@ import { Refused } from "./until-done";
 
 const api = (projectId: string, rest: string): string => `/api/v1/projects/${projectId}${rest}`;
 
-export async function loadContent(projectId: string, documentId: string, signal: AbortSignal): Promise<DocumentContent> {
-  const at = documentAddresses(projectId, documentId);
+/** The text of a revision with its structure. */
+export async function loadContent({ projectId, documentId, signal }: At, revision: number): Promise<DocumentContent> {
+  const at = documentAddresses(projectId, documentId, revision);
   const [text, structure] = await Promise.all([fetch(at.text, { signal }).then(checked), fetch(at.blocks, { signal }).then(checked)]);
   const { blocks, marks } = (await structure.json()) as Omit<DocumentContent, "text">;
   return { text: await text.text(), blocks, marks };
@@ -29,14 +30,14 @@ type At = { projectId: string; documentId: string; signal: AbortSignal };
 
 /** The annotations that the first window shows. Answers whether these are all. */
 export async function loadFirstAnnotations({ projectId, documentId, signal }: At, onPiece: OnPiece): Promise<boolean> {
-  const annotations = await readLines(documentAddresses(projectId, documentId).first, signal);
+  const annotations = await readLines(annotationAddresses(projectId, documentId).first, signal);
   onPiece(annotations);
   return annotations.length < FIRST_ANNOTATIONS;
 }
 
 /** All visible annotations of the document in reading order, in large pieces. */
 export async function loadAnnotations({ projectId, documentId, signal }: At, onPiece: OnPiece): Promise<void> {
-  const response = await fetch(documentAddresses(projectId, documentId).annotations, { signal }).then(checked);
+  const response = await fetch(annotationAddresses(projectId, documentId).annotations, { signal }).then(checked);
   let arrived: Annotation[] = [];
   let dueMs = performance.now() + PIECE_MS;
   const handOver = (): void => {
@@ -53,7 +54,7 @@ export async function loadAnnotations({ projectId, documentId, signal }: At, onP
 
 /** All visible annotations of the document as they stood right after an event. */
 export async function loadAnnotationsAt({ projectId, documentId, signal }: At, cursor: string): Promise<Annotation[]> {
-  return await readLines(`${documentAddresses(projectId, documentId).annotations}&at=${encodeURIComponent(cursor)}`, signal);
+  return await readLines(`${annotationAddresses(projectId, documentId).annotations}&at=${encodeURIComponent(cursor)}`, signal);
 }
 
 async function readLines(address: string, signal: AbortSignal): Promise<Annotation[]> {
@@ -105,7 +106,7 @@ export async function loadUndo(projectId: string, documentId: string, signal: Ab
 }
 
 type Answer = (Annotation & { code?: undefined }) | { items: Annotation[] } | null;
-type ProblemAnswer = { code?: string; detail?: string; current?: Annotation; problems?: { path?: string }[] } | null;
+type ProblemAnswer = { code?: string; detail?: string; current?: Annotation; proposal?: Proposal; problems?: { path?: string }[] } | null;
 
 function annotationsIn(answer: Answer): Annotation[] {
   if (answer === null) return [];
@@ -114,7 +115,7 @@ function annotationsIn(answer: Answer): Annotation[] {
 
 function refusalOf(answer: ProblemAnswer, response: Response): Refusal {
   const paths = answer?.problems?.flatMap(({ path }) => path ?? []);
-  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}), ...(paths ? { paths } : {}) };
+  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}), ...(answer?.proposal ? { proposal: answer.proposal } : {}), ...(paths ? { paths } : {}) };
 }
 
 // A small request may outlive the page it was sent from; the browser refuses that for large ones.

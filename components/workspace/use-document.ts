@@ -49,8 +49,8 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
     const failed = (cause: unknown): void => {
       if (!stop.signal.aborted) setError(cause instanceof Error ? cause.message : "The document could not be loaded.");
     };
-    const shown = loadContent(project.id, document.id, stop.signal).then(setContent, failed);
     const at = { projectId: project.id, documentId: document.id, signal: stop.signal };
+    const shown = loadContent(at, document.revision).then(setContent, failed);
     const annotated = loadFirstAnnotations(at, store.receive).then(async (isAll) => {
       if (isAll) return;
       // Not before the text is before its reader: they would take the time of it.
@@ -61,7 +61,7 @@ export function useDocument(props: WorkspaceProps, on: { event: (event: EventVie
     // Without it only what is done from now on can be undone.
     if (codes) loadUndo(project.id, document.id, stop.signal).then(store.knowUndo, () => undefined);
     return () => stop.abort();
-  }, [project.id, document.id, store, codes]);
+  }, [project.id, document.id, document.revision, store, codes]);
 
   useEffect(() => {
     const stop = new AbortController();

@@ -35,6 +35,8 @@ export type WorkspaceModel = {
   headings: { block: Block; text: string }[];
   tags: TagLookup;
   all: readonly Annotation[];
+  /** Those that have no place in this text. */
+  lost: readonly Annotation[];
   shown: readonly Annotation[];
   counts: Counts;
   chosen: Annotation | undefined;
@@ -71,7 +73,7 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const mayWrite = props.readOnly === null && own !== null;
 
   const tags = useMemo(() => lookUpTags(open.tags), [open.tags]);
-  const all = useMemo(() => shownAnnotations(state.annotations.values(), noFilter), [state.annotations]);
+  const { all, lost } = useMemo(() => onThisText(shownAnnotations(state.annotations.values(), noFilter), props.document.revision), [state.annotations, props.document.revision]);
   const shown = useMemo(() => (isFiltering(desk.filter) ? shownAnnotations(all, desk.filter) : all), [all, desk.filter]);
   const counts = useMemo(() => countUses(all), [all]);
   const ground = useMemo<Ground | null>(() => (content ? { index: indexOffsets(content.text), leaves: leavesOf(content.blocks) } : null), [content]);
@@ -96,7 +98,13 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   useCaretOnFocus(surface, desk, root, dispatch);
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
-  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
+  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, lost, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
+}
+
+// Positions count in the text they were made on: what belongs to another one is not shown on this.
+function onThisText(annotations: readonly Annotation[], revision: number): { all: readonly Annotation[]; lost: readonly Annotation[] } {
+  if (annotations.every((annotation) => annotation.revision === revision)) return { all: annotations, lost: [] };
+  return { all: annotations.filter((annotation) => annotation.revision === revision), lost: annotations.filter((annotation) => annotation.revision < revision && annotation.anchor === "orphan") };
 }
 
 function isEnd({ type, documentId }: EventView, here: string): boolean {

@@ -1,3 +1,4 @@
+import type { Anchor } from "@/lib/text/reanchor";
 import type { Span } from "@/lib/text/span";
 
 export type Scope = "spans" | "document" | "relation";
@@ -26,7 +27,10 @@ export type Annotation = AnnotationContent & {
   id: string;
   projectId: string;
   documentId: string;
+  /** The revision of the text that its spans count in. */
   revision: number;
+  /** How it came to its place when the text was revised; null where its author put it there, missing in states kept before that was known. */
+  anchor?: Anchor | null;
   layer: string;
   annotator: string;
   codebookVersion: number;

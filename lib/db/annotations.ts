@@ -12,7 +12,7 @@ const utc = (column: string): Prisma.Sql => Prisma.raw(`to_char(${column} at tim
  * keeping of past states. Expects `annotations a` joined with `layers l`.
  */
 export const annotationJson = Prisma.sql`json_build_object(
-  'id', a.id, 'projectId', a.project_id, 'documentId', a.document_id, 'revision', a.revision, 'layer', a.layer_id, 'annotator', l.annotator_id, 'scope', a.scope,
+  'id', a.id, 'projectId', a.project_id, 'documentId', a.document_id, 'revision', a.revision, 'anchor', a.anchor, 'layer', a.layer_id, 'annotator', l.annotator_id, 'scope', a.scope,
   'spans', coalesce((select json_agg(json_build_object('start', a.spans[n * 2 - 1], 'end', a.spans[n * 2]) order by n) from generate_series(1, cardinality(a.spans) / 2) n), '[]'),
   'quotes', a.quotes, 'from', a.from_id, 'to', a.to_id,
   'tags', coalesce((select json_agg(json_build_object('tagId', t.tag_id, 'attributes', coalesce(t.attributes, '{}')) order by t.position)
@@ -52,6 +52,7 @@ export function annotationWhere(projectId: string, visibility: Visibility, filte
   if (filter.annotator) conditions.push(Prisma.sql`l.annotator_id = ${filter.annotator}::uuid`);
   if (filter.layer) conditions.push(filter.layer.length === 36 ? Prisma.sql`a.layer_id = ${filter.layer}::uuid` : Prisma.sql`l.kind = ${filter.layer}`);
   if (filter.tagId) conditions.push(Prisma.sql`exists (select from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id and t.tag_id = ${filter.tagId}::uuid)`);
+  if (filter.anchor) conditions.push(Prisma.sql`a.anchor = ${filter.anchor}`);
   // No verdict has been given yet: review is still to come, so every annotation is unreviewed.
   if (filter.verdict && filter.verdict !== "unreviewed") conditions.push(Prisma.sql`false`);
   if (filter.deleted === "only") conditions.push(Prisma.sql`a.deleted_at is not null`);

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import { RaceLost } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { type AssignmentState, isHandedIn } from "@/lib/review/states";
 
@@ -32,14 +33,19 @@ export function isLocked(frame: CodingFrame): boolean {
 
 /**
  * Asked after the number was taken, when nobody else can change the project any more: work that was handed in since the
- * frames were loaded stays as it was handed in. What is written in an assigned document sets the work going.
+ * frames were loaded stays as it was handed in, and where the text was revised the command looks again. What is written in
+ * an assigned document sets the work going.
  */
 export async function keepWorkOpen(tx: Db, at: { projectId: string; event: bigint; now: Date }, frames: Iterable<CodingFrame>): Promise<void> {
-  const ids = [...frames].flatMap((frame) => frame.assignmentId ?? []);
-  if (ids.length === 0) return;
-  const rows = await tx.$queryRaw<{ id: string; state: AssignmentState }[]>`select id, state from assignments where project_id = ${at.projectId}::uuid and id = any(${ids}::uuid[])`;
-  if (rows.some(({ state }) => isHandedIn(state))) throw new AppError("layer-locked");
-  const assigned = rows.filter(({ state }) => state === "assigned").map(({ id }) => id);
+  const here = [...frames];
+  const assignments = here.flatMap((frame) => frame.assignmentId ?? []);
+  const rows = await tx.$queryRaw<{ documentId: string; revision: number; id: string | null; state: AssignmentState | null }[]>`
+    select d.id as "documentId", d.revision, s.id, s.state from documents d
+    left join assignments s on s.project_id = d.project_id and s.document_id = d.id and s.id = any(${assignments}::uuid[])
+    where d.project_id = ${at.projectId}::uuid and d.id = any(${here.map((frame) => frame.documentId)}::uuid[])`;
+  if (here.some((frame) => rows.find(({ documentId }) => documentId === frame.documentId)?.revision !== frame.revision)) throw new RaceLost();
+  if (rows.some(({ state }) => state !== null && isHandedIn(state))) throw new AppError("layer-locked");
+  const assigned = rows.flatMap(({ id, state }) => (id !== null && state === "assigned" ? [id] : []));
   if (assigned.length === 0) return;
   await keepPastAssignments(tx, at, assigned);
   await tx.$executeRaw`

@@ -9,6 +9,7 @@ import { listTags, tagsAt } from "@/lib/db/tags";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
 import type { Span } from "@/lib/text/span";
+import { revisionAt } from "@/lib/db/revisions";
 import { Prisma } from "@/prisma/generated/client";
 
 /** What is known before the first document: codebook, people and layers. */
@@ -53,12 +54,12 @@ type DocumentRow = Omit<CorpusDocument, "createdAt"> & { createdAt: Date };
 
 function documentsOf({ projectId, filter, event = null }: Wanted): Prisma.Sql {
   const only = filter.documentId ? Prisma.sql`and d.id = ${filter.documentId}::uuid` : Prisma.empty;
-  // Only their coming is an event of the past: title, language and attributes are those of now.
+  // Only their coming and their text are of the past: title, language and attributes are those of now.
   const then = event === null ? Prisma.empty : Prisma.sql`
     and not exists (select from events e where e.project_id = d.project_id and e.number > ${event} and e.type = 'document.created' and d.id = any(e.ids))`;
   return Prisma.sql`
-    select d.id, d.title, d.language, d.direction, d.attributes, r.length, r.sha256, d.revision, r.created_at as "createdAt"
-    from documents d join revisions r on r.project_id = d.project_id and r.document_id = d.id and r.number = d.revision
+    select d.id, d.title, d.language, d.direction, d.attributes, r.length, r.sha256, r.number as revision, r.created_at as "createdAt"
+    from documents d join revisions r on r.project_id = d.project_id and r.document_id = d.id and r.number = ${revisionAt(event)}
     where d.project_id = ${projectId}::uuid and d.deleted_at is null ${only} ${then} order by d.id`;
 }
 

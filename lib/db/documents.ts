@@ -79,13 +79,22 @@ export async function insertDocument(tx: Db, at: { projectId: string; createdBy:
   await tx.document.create({
     data: { projectId, id: document.id, title: document.title, language: document.language, direction: document.direction, attributes: document.attributes as Prisma.InputJsonObject, createdBy: at.createdBy, createdAt: now, updatedAt: now },
   });
+  await insertRevision(tx, { projectId, documentId: document.id, number: 1, now, createdBy: null, event: null }, document);
+}
+
+type NewRevision = Pick<NewDocument, "text" | "length" | "sha256" | "blocks" | "marks" | "reader" | "readerVersion" | "fileName" | "mediaType" | "original">;
+
+/** Writes a revision of a document and, in pieces, its original. `event` is the one that made it the text; null for the first. */
+export async function insertRevision(tx: Db, at: { projectId: string; documentId: string; number: number; now: Date; createdBy: string | null; event: bigint | null }, revision: NewRevision): Promise<void> {
+  const { projectId, documentId, number } = at;
   await tx.$executeRaw`
-    insert into revisions (project_id, document_id, number, text, length, sha256, blocks, marks, reader, reader_version, file_name, media_type, created_at)
-    values (${projectId}::uuid, ${document.id}::uuid, 1, ${document.text}, ${document.length}, ${document.sha256}, ${JSON.stringify(document.blocks)}::jsonb,
-      ${JSON.stringify(document.marks)}::jsonb, ${document.reader}, ${document.readerVersion}, ${document.fileName}, ${document.mediaType}, ${now})`;
-  for (let from = 0, position = 0; document.original && from < document.original.length; from += CHUNK, position++) {
-    const bytes = new Uint8Array(document.original.subarray(from, from + CHUNK));
-    await tx.originalChunk.create({ data: { projectId, documentId: document.id, revision: 1, position, bytes } });
+    insert into revisions (project_id, document_id, number, text, length, sha256, blocks, marks, reader, reader_version, file_name, media_type, created_at, created_by, since_event)
+    values (${projectId}::uuid, ${documentId}::uuid, ${number}, ${revision.text}, ${revision.length}, ${revision.sha256}, ${JSON.stringify(revision.blocks)}::jsonb,
+      ${JSON.stringify(revision.marks)}::jsonb, ${revision.reader}, ${revision.readerVersion}, ${revision.fileName}, ${revision.mediaType}, ${at.now}, ${at.createdBy}::uuid, ${at.event})`;
+  const { original } = revision;
+  for (let from = 0, position = 0; original && from < original.length; from += CHUNK, position++) {
+    const bytes = new Uint8Array(original.subarray(from, from + CHUNK));
+    await tx.originalChunk.create({ data: { projectId, documentId, revision: number, position, bytes } });
   }
 }
 

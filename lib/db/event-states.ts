@@ -28,6 +28,8 @@ export async function withStates(db: Db, projectId: string, events: EventRow[]):
   return events.map((event) => {
     if (event.type.startsWith("comment.")) return { ...event, ...talk(event) };
     if (event.type.startsWith("tag.")) return { ...event, ...(tags ? { tags } : {}) };
+    // Every annotation of the document stands elsewhere now.
+    if (event.type === "document.revised") return { ...event, reload: true };
     if (!event.type.startsWith("annotation.")) return event;
     if (!small.includes(event)) return { ...event, ids: [], reload: true };
     return { ...event, annotations: event.ids.flatMap((id) => byId.get(id) ?? []) };

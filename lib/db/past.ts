@@ -52,6 +52,7 @@ export function stateWhere(projectId: string, visibility: Visibility, filter: An
   if (filter.annotator) conditions.push(Prisma.sql`s.annotator_id = ${filter.annotator}::uuid`);
   if (filter.layer) conditions.push(filter.layer.length === 36 ? Prisma.sql`s.layer_id = ${filter.layer}::uuid` : Prisma.sql`s.kind = ${filter.layer}`);
   if (filter.tagId) conditions.push(Prisma.sql`s.state->'tags' @> ${JSON.stringify([{ tagId: filter.tagId }])}::jsonb`);
+  if (filter.anchor) conditions.push(Prisma.sql`s.state->>'anchor' = ${filter.anchor}`);
   if (filter.verdict && filter.verdict !== "unreviewed") conditions.push(Prisma.sql`false`);
   if (filter.deleted === "only") conditions.push(Prisma.sql`s.state->>'deletedAt' is not null`);
   else if (filter.deleted !== "all") conditions.push(Prisma.sql`s.state->>'deletedAt' is null`);

@@ -1,5 +1,20 @@
 import type { Db } from "@/lib/db/client";
 import { indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
+import { reanchoring } from "@/lib/text/reanchor";
+
+type Places = ReturnType<typeof reanchoring>;
+
+// An offline coder comes back with many annotations on the old text, one after the other: the two texts are compared once.
+const compared = new WeakMap<OffsetIndex, WeakMap<OffsetIndex, Places>>();
+
+/** Where spans of one kept text are in another. */
+export function placesBetween(before: OffsetIndex, after: OffsetIndex): Places {
+  const known = compared.get(before) ?? new WeakMap<OffsetIndex, Places>();
+  compared.set(before, known);
+  const places = known.get(after) ?? reanchoring(before, after);
+  known.set(after, places);
+  return places;
+}
 
 type At = { projectId: string; documentId: string; revision: number };
 

@@ -4,12 +4,15 @@ import { deleteDocument } from "@/lib/commands/documents/delete-document";
 import { eraseDocument } from "@/lib/commands/documents/erase-document";
 import { importDocuments } from "@/lib/commands/documents/import-documents";
 import { queueDocuments } from "@/lib/commands/jobs/queue-documents";
+import { reviseDocument } from "@/lib/commands/documents/revise-document";
 import { restoreDocument } from "@/lib/commands/documents/restore-document";
 import { accepted } from "@/lib/next/accepted";
 import { downloadHeaders } from "@/lib/next/download";
 import type { Route } from "@/lib/next/match-route";
-import { created, empty } from "@/lib/next/reply";
+import { created, empty, json } from "@/lib/next/reply";
 import { listDocuments } from "@/lib/queries/list-documents";
+import { listRevisions } from "@/lib/queries/list-revisions";
+import { previewRevision } from "@/lib/queries/preview-revision";
 import { readBlocks } from "@/lib/queries/read-blocks";
 import { readDocument } from "@/lib/queries/read-document";
 import { readOriginal } from "@/lib/queries/read-original";
@@ -36,6 +39,9 @@ export const documentRoutes: Route[] = [
   { method: "DELETE", path: one, operation: deleteDocument, status: 204, respond: () => empty() },
   { method: "POST", path: `${one}/restore`, operation: restoreDocument },
   { method: "POST", path: `${one}:erase`, operation: eraseDocument, status: 204, respond: () => empty() },
+  { method: "GET", path: `${one}/revisions`, operation: listRevisions },
+  { method: "POST", path: `${one}/revisions`, operation: reviseDocument, status: 201, respond: ({ revised, ...answer }) => json(answer, revised ? 201 : 200) },
+  { method: "POST", path: `${one}/revisions:preview`, operation: previewRevision },
   { method: "GET", path: `${one}/text`, operation: readText, media: "text/plain", respond: textAnswer },
   { method: "GET", path: `${one}/original`, operation: readOriginal, media: "application/octet-stream", respond: ({ bytes, fileName, mediaType }) => new Response(bytes, { headers: { ...downloadHeaders(fileName, mediaType), "cache-control": "private, no-cache" } }) },
   { method: "GET", path: `${one}/blocks`, operation: readBlocks },

@@ -36,7 +36,7 @@ export const rules = {
   "presence.share": { roles: everyone, says: "show others where one is in the project (who is blind for a document sees nobody there)" },
 
   "document.read": { roles: everyone, says: "read documents with their structure and original" },
-  "document.write": { roles: leading, says: "import, rename, describe, delete and restore documents" },
+  "document.write": { roles: leading, says: "import, rename, describe, revise, delete and restore documents" },
   "document.erase": { roles: owning, says: "erase a document for good, with everything that hangs on it" },
   "tag.read": { roles: everyone, says: "read the codebook" },
   "tag.write": { roles: leading, says: "create, change, move, retire, delete and restore tags" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findDocument } from "@/lib/db/documents";
 import { listEventsBefore } from "@/lib/db/events";
+import { readRevisionAt } from "@/lib/db/revisions";
 import { peopleNames } from "@/lib/db/subject-names";
 import { tagsAt } from "@/lib/db/tags";
 import { loadVisibility } from "@/lib/db/visible";
@@ -24,21 +25,24 @@ export const openPastDocument = query({
   run: async ({ db, actor, params: { projectId, documentId }, subject, input }) => {
     const event = (await openMoment(db, projectId, input.at)) ?? 0n;
     const visibility = await loadVisibility(db, subject, actor.userId);
-    const [rows, annotators, people, tags] = await Promise.all([
-      listEventsBefore(db, { projectId, visibility, before: null, limit: MOST, filter: { documentId, types: typesOf("coding") } }),
+    const [rows, annotators, people, tags, revision] = await Promise.all([
+      listEventsBefore(db, { projectId, visibility, before: null, limit: MOST, filter: { documentId, types: [...typesOf("coding"), "document.revised"] } }),
       db.annotator.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
       peopleNames(db, projectId),
       tagsAt(db, { projectId, event }),
+      readRevisionAt(db, { projectId, documentId }, event),
     ]);
     const { document } = subject;
     const moments = rows.toReversed();
+    let text = moments[0] ? await readRevisionAt(db, { projectId, documentId }, moments[0].number) : revision;
     return {
       project: { id: projectId, mayExport: can(actor, "project.export", subject) },
-      document: { id: document.id, title: document.title, direction: document.direction },
+      document: { id: document.id, title: document.title, direction: document.direction, revision },
       own: subject.annotator,
       people: annotators.map((annotator) => ({ annotator: annotator.id, name: annotator.name })),
       tags,
-      moments: moments.map(({ number, at, type, actorId }) => ({ cursor: sealCursor(projectId, number), at: at.toISOString(), type, name: people.get(actorId ?? "") ?? null })),
+      // Each with the revision of the text that it was done on.
+      moments: moments.map(({ number, at, type, actorId, facts }) => ({ cursor: sealCursor(projectId, number), at: at.toISOString(), type, name: people.get(actorId ?? "") ?? null, revision: (text = type === "document.revised" ? Number(facts["revision"]) : text) })),
       /** The last moment that had happened by then; -1 before the first. */
       index: moments.findLastIndex(({ number }) => number <= event),
     };

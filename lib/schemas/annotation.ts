@@ -43,11 +43,14 @@ export type BatchItem = z.output<typeof batchItem>;
 
 export const batchAnswer = z.object({ items: z.array(z.object({ id: z.string(), version })) });
 
+export const anchor = z.enum(["exact", "moved", "uncertain", "orphan"]).meta({ description: "How it came to its place when the text was revised" });
+
 export const annotation = z.object({
   id: z.string(),
   projectId: z.string(),
   documentId: z.string(),
   revision: z.int(),
+  anchor: anchor.nullable().optional().meta({ description: "Null where its author put it there; missing in states older than revisions" }),
   layer: z.string(),
   annotator: z.string(),
   scope,
@@ -75,6 +78,7 @@ export const annotationFilter = z.object({
   annotator: id.optional(),
   verdict: verdictFilter.optional(),
   scope: scope.optional(),
+  anchor: anchor.optional(),
 });
 
 export type AnnotationFilter = z.output<typeof annotationFilter>;

@@ -17,6 +17,7 @@ export const eventType = z.enum([
   "invitation.revoked",
   "document.created",
   "document.changed",
+  "document.revised",
   "document.deleted",
   "document.restored",
   "document.erased",

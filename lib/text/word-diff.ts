@@ -6,8 +6,8 @@ const MOST_WORDS = 600;
 
 /** What changed from one text to another, in whole words. The parts that are not added, in a row, are the old text; those not removed the new. */
 export function diffWords(before: string, after: string): DiffPart[] {
-  const a = wordsOf(before);
-  const b = wordsOf(after);
+  const a = piecesOfText(before);
+  const b = piecesOfText(after);
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
@@ -18,8 +18,8 @@ export function diffWords(before: string, after: string): DiffPart[] {
 
 const same = (text: string): DiffPart => ({ kind: "same", text });
 
-// Words, white space and signs, each a piece of its own: nothing is lost between them.
-function wordsOf(text: string): string[] {
+/** Words, white space and signs, each a piece of its own: nothing is lost between them. */
+export function piecesOfText(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
 }
 

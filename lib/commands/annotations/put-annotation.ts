@@ -19,9 +19,9 @@ export const putAnnotation = command({
     const wanted = { ...input, id: params.annotationId, saw: ifMatch };
     const result = await putAll({ db, projectId: params.projectId, userId: actor.userId, subject, now, key }, [wanted], null);
     if ("problems" in result) {
-      const problems = result.problems.map(({ index: _index, current: _current, ...rest }) => rest);
+      const problems = result.problems.map(({ index: _index, current: _current, proposal: _proposal, ...rest }) => rest);
       const [first] = result.problems;
-      throw new AppError(first!.code, first!.message, { problems, ...(first!.current ? { facts: { current: first!.current } } : {}) });
+      throw new AppError(first!.code, first!.message, { problems, facts: { ...(first!.current ? { current: first!.current } : {}), ...(first!.proposal ? { proposal: first!.proposal } : {}) } });
     }
     const [outcome] = result.outcomes;
     return { annotation: outcome!.annotation, created: outcome!.change === "created", event: result.event === null ? null : sealCursor(params.projectId, result.event) };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { sameContent } from "@/lib/annotations/annotation";
@@ -10,11 +11,15 @@ import type { Db } from "@/lib/db/client";
 import { type CodingFrame, isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
 import { findTags } from "@/lib/db/tags";
-import { textOf } from "@/lib/db/texts";
+import { placesBetween, textOf } from "@/lib/db/texts";
 import { type Problem, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import type { AnnotationBody } from "@/lib/schemas/annotation";
+import { checkSpans } from "@/lib/text/check-spans";
 import type { OffsetIndex } from "@/lib/text/offsets";
+import { exactQuotes } from "@/lib/text/quote";
+import type { Anchor } from "@/lib/text/reanchor";
+import type { Span } from "@/lib/text/span";
 
 /** One annotation as its author wants it to stand; `saw` is the version they saw, for one that exists. */
 export type WantedAnnotation = AnnotationBody & { id: string; saw: number | "*" | null };
@@ -26,20 +31,29 @@ type Outcome = { annotation: Annotation; change: "created" | "changed" | "none" 
 /** What a wanted annotation is held against; everything is loaded at once, however many are wanted. */
 type Ground = {
   frames: Map<string, CodingFrame>;
+  /** The present text of each document. */
   texts: Map<string, OffsetIndex>;
+  /** Texts of older revisions that somebody still writes on, by `olderKey`. */
+  older: Map<string, OffsetIndex>;
   stored: Map<string, StoredAnnotation>;
   tags: Map<string, TagRule>;
   wanted: Map<string, WantedAnnotation>;
 };
 
-type Planned = { problems: (Problem & { current?: Annotation })[] } | { outcome: Outcome };
+/** What a problem may bring along: how the annotation stands now, and where its place is in a newer revision. */
+export type WriteProblem = Problem & { current?: Annotation; proposal?: Proposal };
+
+/** Where spans of an older revision are in the present one; null spans where they have no place in it. */
+export type Proposal = { revision: number; anchor: Anchor; spans: Span[] | null; quotes: string[] | null };
+
+type Planned = { problems: WriteProblem[] } | { outcome: Outcome };
 
 /**
  * The shared road of PUT and batch: holds every wanted annotation against text, codebook, rights and versions; when all
  * are right writes them with one event and answers how each stands now. Otherwise nothing is written and the problems
  * come back, by index.
  */
-export async function putAll(context: WriteContext, wanted: WantedAnnotation[], eventType: "annotation.batch" | null): Promise<{ outcomes: Outcome[]; event: bigint | null } | { problems: (Problem & { current?: Annotation })[] }> {
+export async function putAll(context: WriteContext, wanted: WantedAnnotation[], eventType: "annotation.batch" | null): Promise<{ outcomes: Outcome[]; event: bigint | null } | { problems: WriteProblem[] }> {
   const ground = await loadGround(context, wanted);
   const plans = await mapInTurns(wanted, (item) => plan(item, ground, context));
   const problems = plans.flatMap((planned, index) => ("problems" in planned ? planned.problems.map((each) => ({ index, ...each })) : []));
@@ -80,50 +94,81 @@ async function loadGround(context: WriteContext, wanted: WantedAnnotation[]): Pr
     const text = await textOf(db, { projectId, documentId: frame.documentId, revision: frame.revision });
     if (text) texts.set(frame.documentId, text);
   }
+  const older = await loadOlderTexts(context, wanted, frames);
   const rules = [...tags].map(([id, tag]) => [id, { ...tag, attributeProblems: (values) => attributeProblems(tag.attributes, values) }] as [string, TagRule]);
-  return { frames, texts, stored, tags: new Map(rules), wanted: new Map(wanted.map((item) => [item.id, item])) };
+  return { frames, texts, older, stored, tags: new Map(rules), wanted: new Map(wanted.map((item) => [item.id, item])) };
+}
+
+const olderKey = (documentId: string, revision: number): string => `${documentId}/${revision}`;
+
+async function loadOlderTexts({ db, projectId }: WriteContext, wanted: readonly WantedAnnotation[], frames: ReadonlyMap<string, CodingFrame>): Promise<Map<string, OffsetIndex>> {
+  const older = new Map<string, OffsetIndex>();
+  for (const { documentId, revision } of wanted) {
+    const present = frames.get(documentId)?.revision;
+    if (revision === undefined || present === undefined || revision >= present || older.has(olderKey(documentId, revision))) continue;
+    // eslint-disable-next-line no-await-in-loop -- one connection, and mostly there is none or one
+    const text = await textOf(db, { projectId, documentId, revision });
+    if (text) older.set(olderKey(documentId, revision), text);
+  }
+  return older;
 }
 
 function plan(item: WantedAnnotation, ground: Ground, context: WriteContext): Planned {
   const frame = ground.frames.get(item.documentId);
-  const text = ground.texts.get(item.documentId);
-  if (!frame || !text) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
   const stored = ground.stored.get(item.id);
-  const refusal = ownershipProblem(item, stored, frame, context) ?? revisionProblem(item, frame);
+  const stays = frame !== undefined && staysAtLastPlace(item, stored, frame);
+  const text = stays ? ground.older.get(olderKey(item.documentId, item.revision!)) : ground.texts.get(item.documentId);
+  if (!frame || !text) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
+  const refusal = ownershipProblem(item, stored, frame, context) ?? (stays ? null : revisionProblem(item, { frame, stored, ground }));
   if (refusal) return { problems: [refusal] };
   const carried = new Set(stored?.annotation.tags.map((use) => use.tagId));
   const { content, problems } = checkContent(item, { text, tags: ground.tags, carried });
   const wrong = [...problems, ...endProblems(item, ground)];
   if (wrong.length > 0) return { problems: wrong };
-  return replace(item, content, { stored, frame, context });
+  return replace(item, content, { stored, frame, context, revision: stays ? item.revision! : frame.revision });
 }
 
-type Place = { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext };
+// What has no place in the present text keeps its last one: its author may go on tagging it there.
+function staysAtLastPlace(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame): boolean {
+  const annotation = stored?.annotation;
+  if (annotation?.anchor !== "orphan" || item.revision === frame.revision || item.revision !== annotation.revision) return false;
+  return isDeepStrictEqual(item.spans, annotation.spans);
+}
 
-// Saying the same again changes nothing, whatever version the caller saw.
+type Place = { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext; /** Of the text that it is written on. */ revision: number };
+
+// Saying the same again changes nothing, whatever version the caller saw; where its place was in doubt, it says that this is the place.
 function replace(item: WantedAnnotation, content: AnnotationContent, place: Place): Planned {
   const { stored, frame } = place;
-  if (stored && sameContent(stored.annotation, content)) return { outcome: { annotation: stored.annotation, change: "none" } };
+  if (stored && sameContent(stored.annotation, content) && stored.annotation.anchor !== "uncertain" && stored.annotation.revision === place.revision) return { outcome: { annotation: stored.annotation, change: "none" } };
   const late = versionProblem(item, stored) ?? (isLocked(frame) ? problem("layer-locked") : null);
   if (late) return { problems: [late] };
   return { outcome: { annotation: standingAs(item, content, place), change: stored ? "changed" : "created" } };
 }
 
-function versionProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined): (Problem & { current?: Annotation }) | null {
+function versionProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined): WriteProblem | null {
   if (!stored || item.saw === "*" || item.saw === stored.annotation.version) return null;
   return item.saw === null ? problem("precondition-required") : { ...problem("stale-version"), current: stored.annotation };
 }
 
-function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame, context: WriteContext): (Problem & { current?: Annotation }) | null {
+function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame, context: WriteContext): WriteProblem | null {
   if (item.layer !== undefined && item.layer !== (stored?.annotation.layer ?? frame.layer)) return problem("forbidden", { path: "layer" }, "Only your own layer is yours to write.");
   if (!stored) return null;
   if (stored.author !== context.userId || stored.layerKind !== "coder" || stored.annotation.documentId !== item.documentId) return problem("id-taken", { path: "id" });
   return stored.annotation.deletedAt === null ? null : { ...problem("deleted"), current: stored.annotation };
 }
 
-function revisionProblem(item: WantedAnnotation, frame: CodingFrame): Problem | null {
+// Written on a text that was revised since: said with the place that these spans have in the new one.
+function revisionProblem(item: WantedAnnotation, { frame, stored, ground }: { frame: CodingFrame; stored: StoredAnnotation | undefined; ground: Ground }): WriteProblem | null {
   if (item.revision === undefined || item.revision === frame.revision) return null;
-  return item.revision < frame.revision ? problem("revision-changed", { path: "revision" }) : problem("invalid-input", { path: "revision" }, "There is no such revision yet.");
+  if (item.revision > frame.revision) return problem("invalid-input", { path: "revision" }, "There is no such revision yet.");
+  const before = ground.older.get(olderKey(item.documentId, item.revision));
+  const after = ground.texts.get(item.documentId);
+  const about = { ...problem("revision-changed", { path: "revision" }), ...(stored ? { current: stored.annotation } : {}) };
+  if (!before || !after || checkSpans(item.spans, before.length).problems.length > 0) return about;
+  const { anchor, spans } = placesBetween(before, after)(item.spans);
+  const found = anchor === "orphan" ? null : spans;
+  return { ...about, proposal: { revision: frame.revision, anchor, spans: found, quotes: found && exactQuotes(after, found) } };
 }
 
 // An end of a relation is a standing annotation of the same document, stored already or in the same batch.
@@ -140,14 +185,16 @@ function endProblems(item: WantedAnnotation, ground: Ground): Problem[] {
   });
 }
 
-function standingAs(item: WantedAnnotation, content: AnnotationContent, { stored, frame, context }: Place): Annotation {
+function standingAs(item: WantedAnnotation, content: AnnotationContent, { stored, frame, context, revision }: Place): Annotation {
   const now = context.now.toISOString();
   return {
     ...content,
     id: item.id,
     projectId: context.projectId,
     documentId: item.documentId,
-    revision: stored?.annotation.revision ?? frame.revision,
+    revision,
+    // Its author saw it in this text; an orphan that stays where it was remains one.
+    anchor: revision === frame.revision ? null : "orphan",
     layer: stored?.annotation.layer ?? frame.layer,
     annotator: context.subject.annotator as string,
     codebookVersion: context.subject.codebookVersion,

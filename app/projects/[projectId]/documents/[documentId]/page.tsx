@@ -22,7 +22,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   // Fetched while the page's scripts start. Not before the place in the events is known: what happened between an earlier
   // list and that place would reach nobody. As elements, because the hints of `preload()` wait for those very scripts.
   // Not all annotations: that would take the time of what is wanted first.
-  const { text, blocks, first } = documentAddresses(projectId, documentId);
+  const { text, blocks, first } = documentAddresses(projectId, documentId, opened.document.revision);
   return (
     <>
       {[text, blocks, first].map((address) => <link key={address} rel="preload" as="fetch" href={address} crossOrigin="anonymous" />)}
