@@ -9,7 +9,7 @@ export function DoubtfulList({ doubtful }: { doubtful: readonly Doubtful[] }) {
       {doubtful.map(({ id, anchor, quotes, newQuotes }) => (
         <li key={id} className="rounded-lg border border-line px-3 py-2">
           <Badge tone={anchor === "orphan" ? "bad" : "warn"}>{anchor === "orphan" ? "loses its place" : "in doubt"}</Badge>
-          <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+          <dl className="mt-1.5 grid items-baseline gap-x-3 gap-y-0.5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
             <Words name="Stands on" quotes={quotes} />
             {newQuotes ? <Words name="Would stand on" quotes={newQuotes} /> : null}
           </dl>

@@ -40,7 +40,7 @@ export function RevisionDialog({ document, onClose, ...rest }: Props) {
       open={open}
       onOpenChange={(next) => !next && leave()}
       title={document ? `New revision of “${document.title}”` : ""}
-      description="The text that is coded never changes by itself. A correction makes a new revision, in which all coding is placed anew."
+      description="A correction makes a new revision. All coding is placed anew in it."
       size="lg"
     >
       {document ? <Revising key={document.id} document={document} onUnsent={watch} onLeave={leave} {...rest} /> : null}

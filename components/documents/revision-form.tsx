@@ -4,12 +4,12 @@ import { OtherText, type Other } from "@/components/documents/other-text";
 import { nameOfRevision } from "@/components/documents/revision-words";
 import { FileSource } from "@/components/documents/file-source";
 import { RevisionRefusal } from "@/components/documents/revision-refusal";
+import { RevisionSteps } from "@/components/documents/revision-steps";
 import { RevisionWork } from "@/components/documents/revision-work";
 import { SourceChoice } from "@/components/documents/source-choice";
 import type { Beginning, Draft, Revised } from "@/components/documents/use-revising";
 import type { Refusal } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
-import { DialogActions } from "@/components/ui/dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
@@ -96,12 +96,12 @@ export function RevisionForm({ path, beginning, present, from, onUnsent, same, r
       {kind === "file" ? <FileSource file={file} missing={missing && !file} onFile={setFile} /> : null}
       {kind === "earlier" ? <SelectField label="Which revision" value={String(number)} onChange={(event) => setNumber(Number(event.target.value))} options={earlier.map((revision) => ({ value: String(revision.number), label: nameOfRevision(revision) }))} /> : null}
       <LookAnswer same={same} refusal={refusal} busy={busy} />
-      <DialogActions>
+      <RevisionSteps>
         {busy ? <Button onClick={onStop}>Stop</Button> : <Button onClick={onLeave}>Cancel</Button>}
         <Button ref={lookButton} type="submit" variant="primary" busy={busy}>
           See what happens
         </Button>
-      </DialogActions>
+      </RevisionSteps>
     </form>
   );
 }

@@ -5,12 +5,12 @@ import { ChangeList } from "@/components/documents/change-list";
 import { DoubtfulList } from "@/components/documents/doubtful-list";
 import type { Anchor, RevisionPreview } from "@/components/documents/revision";
 import { RevisionRefusal } from "@/components/documents/revision-refusal";
+import { RevisionSteps } from "@/components/documents/revision-steps";
 import { RevisionWork } from "@/components/documents/revision-work";
 import { fatesOf } from "@/components/documents/revision-words";
 import type { Revised } from "@/components/documents/use-revising";
 import type { Refusal } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
-import { DialogActions } from "@/components/ui/dialog";
 
 const icons: Record<Anchor, [icon: LucideIcon, look: string]> = { exact: [Check, "text-good"], moved: [ArrowRight, "text-accent"], uncertain: [CircleHelp, "text-warn"], orphan: [Unlink, "text-bad"] };
 
@@ -53,19 +53,19 @@ export function RevisionOutlook({ preview, present, refusal, busy, onBack, onMak
         <ChangeList changes={preview.changes} />
       </Part>
       {preview.more ? <p className="mt-3 text-sm text-quiet">There is more; the first 200 of each are shown.</p> : null}
-      <p className="mt-5 border-t border-line pt-4 text-sm text-quiet">
+      <p className="mt-5 text-sm text-quiet">
         Everybody’s work is kept. Revision {present.revision} stays readable, and can be made the text again. Counted is what you may see; what is hidden from you is placed by the same rules.
       </p>
       <RevisionRefusal refusal={refusal} />
       {busy ? <RevisionWork says={`Making revision ${next} …`} /> : null}
-      <DialogActions>
+      <RevisionSteps>
         <Button onClick={onBack} aria-disabled={busy}>
           Back
         </Button>
         <Button variant="primary" busy={busy} onClick={onMake}>
           Make revision {next}
         </Button>
-      </DialogActions>
+      </RevisionSteps>
     </>
   );
 }

@@ -6,7 +6,7 @@ const LONGEST = 1_200;
 const HEAD = 800;
 const TAIL = 300;
 
-const signs: Record<string, string> = { " ": "·", "\n": "↵\n", "\t": "⇥", "\u00A0": "⍽" };
+const signs: Record<string, string> = { " ": "␣", "\n": "↵\n", "\t": "⇥", "\u00A0": "⍽" };
 
 /**
  * A change as it is shown: what went and came between what stays. A long stretch loses its middle, and one of blanks and

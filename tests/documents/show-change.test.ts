@@ -16,7 +16,7 @@ test("a change is shown between the words around it, without empty parts", () =>
 
 test("a change of blanks alone can be seen", () => {
   const texts = (removed: string, added: string): string[] => partsOfChange(change(removed, added)).map((part) => part.text);
-  expect(texts("  ", "\n")).toEqual(["was ", "··", "↵\n", " here"]);
+  expect(texts("  ", "\n")).toEqual(["was ", "␣␣", "↵\n", " here"]);
   expect(texts("\t", "\u00A0\u200B")).toEqual(["was ", "⇥", "⍽⟨U+200B⟩", " here"]);
   // Among letters they are what they are.
   expect(texts("a  b", "a b")).toEqual(["was ", "a  b", "a b", " here"]);
