@@ -1,6 +1,7 @@
 "use client";
 import { RevisionForm } from "@/components/documents/revision-form";
 import { RevisionOutlook } from "@/components/documents/revision-outlook";
+import { asideLook } from "@/components/documents/text-pair";
 import { type Made, type Revised, useRevising } from "@/components/documents/use-revising";
 import { wordsOf } from "@/components/shell/api";
 import { Notice } from "@/components/ui/notice";
@@ -29,7 +30,7 @@ export function Revising({ projectId, document, from, onUnsent, onLeave, onMade 
   };
   return (
     <>
-      <div hidden={outlook !== null}>
+      <div className={outlook ? asideLook : undefined}>
         <RevisionForm
           path={path}
           beginning={beginning}

@@ -1,16 +1,18 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { OtherText, type Other } from "@/components/documents/other-text";
+import { OvertakenNotice } from "@/components/documents/overtaken-notice";
+import type { Other } from "@/components/documents/other-text";
 import { nameOfRevision } from "@/components/documents/revision-words";
 import { FileSource } from "@/components/documents/file-source";
 import { RevisionRefusal } from "@/components/documents/revision-refusal";
 import { RevisionSteps } from "@/components/documents/revision-steps";
 import { RevisionWork } from "@/components/documents/revision-work";
 import { SourceChoice } from "@/components/documents/source-choice";
+import { TextPair } from "@/components/documents/text-pair";
 import type { Beginning, Draft, Revised } from "@/components/documents/use-revising";
 import type { Refusal } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
-import { SelectField, TextArea } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
 type Props = {
@@ -30,9 +32,6 @@ type Props = {
   onStop: () => void;
   onLeave: () => void;
 };
-
-/** Beyond so many UTF-16 units, checking the spelling makes typing slow. */
-const MOST_SPELT = 200_000;
 
 /** What the new text is: the present one, corrected; a file; or an earlier one again. */
 export function RevisionForm({ path, beginning, present, from, onUnsent, same, refusal, busy, away, onLook, onStop, onLeave }: Props) {
@@ -79,20 +78,9 @@ export function RevisionForm({ path, beginning, present, from, onUnsent, same, r
         look();
       }}
     >
-      {overtaken ? <OtherText {...{ path, beginning, present, other }} editing={kind === "text"} onOther={setOther} onSwap={swap} /> : null}
+      {overtaken ? <OvertakenNotice {...{ path, present, other }} begun={document} editing={kind === "text"} onOther={setOther} onSwap={swap} /> : null}
       <SourceChoice kind={kind} hasEarlier={earlier.length > 0} onKind={setKind} />
-      <div hidden={kind !== "text"}>
-        <TextArea
-          ref={area}
-          label="Text of the new revision"
-          defaultValue={text}
-          dir={document.direction}
-          lang={document.language ?? undefined}
-          spellCheck={text.length <= MOST_SPELT}
-          autoComplete="off"
-          className="[&>textarea]:h-[44dvh] [&>textarea]:min-h-40 [&>textarea]:font-serif [&>textarea]:leading-relaxed"
-        />
-      </div>
+      <TextPair area={area} document={document} text={text} other={other} shown={kind === "text"} />
       {kind === "file" ? <FileSource file={file} missing={missing && !file} onFile={setFile} /> : null}
       {kind === "earlier" ? <SelectField label="Which revision" value={String(number)} onChange={(event) => setNumber(Number(event.target.value))} options={earlier.map((revision) => ({ value: String(revision.number), label: nameOfRevision(revision) }))} /> : null}
       <LookAnswer same={same} refusal={refusal} busy={busy} />
