@@ -14,7 +14,7 @@ export function OtherText({ other, document }: { other: Other; document: Revised
       value={other.text}
       dir={document.direction}
       lang={document.language ?? undefined}
-      className="[&>textarea]:h-[22dvh] [&>textarea]:bg-sunken [&>textarea]:font-serif [&>textarea]:leading-relaxed sm:[&>textarea]:h-[44dvh]"
+      className="[&>textarea]:h-[22dvh] [&>textarea]:bg-sunken [&>textarea]:font-serif [&>textarea]:leading-relaxed sm:[&>textarea]:h-[32dvh]"
     />
   );
 }

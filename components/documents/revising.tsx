@@ -30,7 +30,7 @@ export function Revising({ projectId, document, from, onUnsent, onLeave, onMade 
   };
   return (
     <>
-      <div className={outlook ? asideLook : undefined}>
+      <div inert={outlook !== null} className={outlook ? asideLook : undefined}>
         <RevisionForm
           path={path}
           beginning={beginning}

@@ -8,14 +8,14 @@ import { TextArea } from "@/components/ui/field";
 const MOST_SPELT = 200_000;
 
 /** Out of sight and of reach, but laid out: a long text that was not displayed would have to be laid out anew. */
-export const asideLook = "invisible h-0 overflow-hidden";
+export const asideLook = "h-0 overflow-hidden";
 
 type Props = { area: Ref<HTMLTextAreaElement>; document: Revised; text: string; other: Other | null; shown: boolean };
 
 /** The text that is edited, and beside it the one it may be compared with. */
 export function TextPair({ area, document, text, other, shown }: Props) {
   return (
-    <div className={shown ? cx(other && "grid items-start gap-3 sm:grid-cols-2") : asideLook}>
+    <div inert={!shown} className={shown ? cx(other && "grid items-start gap-3 sm:grid-cols-2") : asideLook}>
       <TextArea
         ref={area}
         label="Text of the new revision"
@@ -25,7 +25,7 @@ export function TextPair({ area, document, text, other, shown }: Props) {
         lang={document.language ?? undefined}
         spellCheck={text.length <= MOST_SPELT}
         autoComplete="off"
-        className="[&>textarea]:h-[44dvh] [&>textarea]:min-h-40 [&>textarea]:font-serif [&>textarea]:leading-relaxed"
+        className={cx(other ? "[&>textarea]:h-[32dvh]" : "[&>textarea]:h-[44dvh]", "[&>textarea]:min-h-40 [&>textarea]:font-serif [&>textarea]:leading-relaxed")}
       />
       {other ? <OtherText other={other} document={document} /> : null}
     </div>
