@@ -6,6 +6,7 @@ import { DescribeDialog } from "@/components/documents/describe-dialog";
 import { DocumentTable, type ListedDocument } from "@/components/documents/document-table";
 import { DropArea } from "@/components/documents/drop-area";
 import { PasteDialog } from "@/components/documents/paste-dialog";
+import { RevisionDialogs, type Revisiting } from "@/components/documents/revision-dialogs";
 import { UploadList } from "@/components/documents/upload-list";
 import { useUploads } from "@/components/documents/use-uploads";
 import { useOffer } from "@/components/shell/actions";
@@ -28,6 +29,7 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
   const [query, setQuery] = useState("");
   const [pasting, setPasting] = useState(false);
   const [described, setDescribed] = useState<ListedDocument | null>(null);
+  const [revisiting, setRevisiting] = useState<Revisiting | null>(null);
   const { uploads, add, clear } = useUploads(projectId, () => router.refresh());
   // A file dialog cannot open by itself; the field for it takes the focus instead.
   useEffect(() => {
@@ -67,31 +69,37 @@ export function DocumentDesk({ projectId, documents, mayWrite, addFiles }: Props
     </LinkButton>
   ) : null;
   const empty = documents.length === 0;
+  // As the list has it now: it follows what others do.
+  const listed = revisiting && { ...revisiting, document: documents.find((document) => document.id === revisiting.document.id) ?? revisiting.document };
   return (
-    <DropArea enabled={mayWrite} onFiles={add}>
-      <PageHeader title="Documents" actions={empty ? null : buttons}>
-        {empty ? null : (
+    <>
+      <DropArea enabled={mayWrite} onFiles={add}>
+        <PageHeader title="Documents" actions={empty ? null : buttons}>
+          {empty ? null : (
+            <>
+              {count(documents.length, "text")}.{mayWrite ? <span className="hidden pointer-fine:inline"> Drop files anywhere here to import more.</span> : null}
+            </>
+          )}
+        </PageHeader>
+        <UploadList uploads={uploads} onClear={clear} />
+        {empty ? (
+          <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={mayWrite ? <>{buttons}{deleted}</> : null}>
+            {mayWrite ? "Drop plain text files here, choose them, or paste a text. Each keeps its words, spaces and line breaks exactly." : "The owners and supervisors of the project bring them in."}
+          </EmptyState>
+        ) : (
           <>
-            {count(documents.length, "text")}.{mayWrite ? <span className="hidden pointer-fine:inline"> Drop files anywhere here to import more.</span> : null}
+            <div className="mb-3 flex items-center justify-between gap-2">
+              <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="min-w-0 max-w-sm flex-1" />
+              {deleted}
+            </div>
+            {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onDescribe={setDescribed} onDelete={(document) => void remove(document)} onRevisions={(document, show) => setRevisiting(show === "list" ? { document, show } : { document, show, from: null })} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
           </>
         )}
-      </PageHeader>
-      <UploadList uploads={uploads} onClear={clear} />
-      {empty ? (
-        <EmptyState icon={<FileText aria-hidden />} title="No documents yet" action={mayWrite ? <>{buttons}{deleted}</> : null}>
-          {mayWrite ? "Drop plain text files here, choose them, or paste a text. Each keeps its words, spaces and line breaks exactly." : "The owners and supervisors of the project bring them in."}
-        </EmptyState>
-      ) : (
-        <>
-          <div className="mb-3 flex items-center justify-between gap-2">
-            <TextField label="Search titles" hideLabel type="search" placeholder="Search titles" value={query} onChange={(event) => setQuery(event.target.value)} className="min-w-0 max-w-sm flex-1" />
-            {deleted}
-          </div>
-          {shown.length > 0 ? <DocumentTable projectId={projectId} documents={shown} mayWrite={mayWrite} onDescribe={setDescribed} onDelete={(document) => void remove(document)} /> : <p className="py-6 text-quiet">No title fits “{query}”.</p>}
-        </>
-      )}
-      <PasteDialog projectId={projectId} open={pasting} onOpenChange={setPasting} onAdded={() => router.refresh()} />
-      <DescribeDialog projectId={projectId} document={described} onClose={() => setDescribed(null)} onSaved={() => router.refresh()} />
-    </DropArea>
+        <PasteDialog projectId={projectId} open={pasting} onOpenChange={setPasting} onAdded={() => router.refresh()} />
+        <DescribeDialog projectId={projectId} document={described} onClose={() => setDescribed(null)} onSaved={() => router.refresh()} />
+      </DropArea>
+      {/* Outside of what takes files: one that is dropped on a dialog is not a new document. */}
+      <RevisionDialogs projectId={projectId} revisiting={listed} mayWrite={mayWrite} onRevisiting={setRevisiting} onMade={() => router.refresh()} />
+    </>
   );
 }

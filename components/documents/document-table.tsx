@@ -1,5 +1,5 @@
 "use client";
-import { EllipsisVertical, FileDown, History, MessageSquare, Pencil, Trash2 } from "lucide-react";
+import { EllipsisVertical, FileDown, FilePenLine, History, Layers, MessageSquare, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type AssignmentState, type Progress, StateBadge, wordsOfProgress } from "@/components/documents/document-progress";
 import { Button } from "@/components/ui/button";
@@ -7,12 +7,12 @@ import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
-export type ListedDocument = { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; attributes: Record<string, string | number | boolean | null>; length: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null; unread: number };
+export type ListedDocument = { id: string; title: string; language: string | null; direction: "ltr" | "rtl"; attributes: Record<string, string | number | boolean | null>; length: number; revision: number; version: number; updatedAt: string; progress: Progress; state: AssignmentState | null; unread: number };
 
-type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onDescribe: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void };
+type Props = { projectId: string; documents: readonly ListedDocument[]; mayWrite: boolean; onDescribe: (document: ListedDocument) => void; onDelete: (document: ListedDocument) => void; onRevisions: (document: ListedDocument, show: "list" | "new") => void };
 
 /** The documents of a project. On a narrow window what is less important steps aside; the title never does. */
-export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDelete }: Props) {
+export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDelete, onRevisions }: Props) {
   return (
     <Table label="Table of documents">
       <thead>
@@ -41,6 +41,7 @@ export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDe
                   <span className="sr-only"> {document.unread === 1 ? "thread" : "threads"} with unread comments</span>
                 </span>
               ) : null}
+              {document.revision > 1 ? <span className="ms-2 text-xs whitespace-nowrap text-quiet">revision {document.revision}</span> : null}
               <span className="block text-xs text-quiet sm:hidden">{wordsOfProgress(document.progress)}</span>
             </Td>
             <Td className="hidden sm:table-cell">
@@ -70,8 +71,16 @@ export function DocumentTable({ projectId, documents, mayWrite, onDescribe, onDe
                   <History aria-hidden />
                   History
                 </MenuLink>
+                <MenuItem onSelect={() => onRevisions(document, "list")}>
+                  <Layers aria-hidden />
+                  Revisions …
+                </MenuItem>
                 {mayWrite ? (
                   <>
+                    <MenuItem onSelect={() => onRevisions(document, "new")}>
+                      <FilePenLine aria-hidden />
+                      New revision …
+                    </MenuItem>
                     <MenuItem onSelect={() => onDescribe(document)}>
                       <Pencil aria-hidden />
                       Describe …

@@ -3,7 +3,7 @@ import { FileUp } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
 
 /** Takes files that are dropped anywhere on it, and says so while they hover. */
-export function DropArea({ enabled, onFiles, children }: { enabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }) {
+export function DropArea({ enabled, says = "Drop the files to import them", onFiles, children }: { enabled: boolean; says?: string; onFiles: (files: File[]) => void; children: ReactNode }) {
   const [over, setOver] = useState(false);
   // Enter and leave come for every element on the way; only their balance says whether the files are still here.
   const depth = useRef(0);
@@ -35,7 +35,7 @@ export function DropArea({ enabled, onFiles, children }: { enabled: boolean; onF
         <div className="pointer-events-none absolute -inset-3 z-20 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-accent-soft/90">
           <p className="flex items-center gap-3 font-serif text-xl font-semibold text-accent-strong">
             <FileUp aria-hidden className="size-6" />
-            Drop the files to import them
+            {says}
           </p>
         </div>
       ) : null}

@@ -5,7 +5,7 @@ export type Refusal = { status: number; code: string; detail: string; problems?:
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; refusal: Refusal };
 
-type Write = { body?: unknown; ifMatch?: number | "*"; /** Names the act, for whoever wants to take it back. */ key?: string };
+type Write = { body?: unknown; /** Files, in place of a body. */ form?: FormData; ifMatch?: number | "*"; /** Names the act, for whoever wants to take it back. */ key?: string };
 
 const unreachable: Refusal = { status: 0, code: "unreachable", detail: "The server could not be reached. Check the connection, then try again." };
 
@@ -19,12 +19,27 @@ export async function get<T>(path: string): Promise<Answer<T>> {
 export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, write: Write = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { "idempotency-key": write.key ?? newId(), "accept": "application/json" };
   if (write.ifMatch !== undefined) headers["if-match"] = write.ifMatch === "*" ? "*" : `"${write.ifMatch}"`;
-  if (write.body !== undefined) headers["content-type"] = "application/json";
+  const body = write.form ? await bytesOf(write.form) : jsonOf(write.body);
+  if (body) headers["content-type"] = body.type;
   // What was chosen a moment before the page is left arrives all the same. Browsers allow that for 64 kB at a time.
-  const body = write.body === undefined ? undefined : JSON.stringify(write.body);
-  const request = { method, headers, keepalive: (body?.length ?? 0) < MOST_KEPT_ALIVE, ...(body === undefined ? {} : { body }) };
+  const request = { method, headers, keepalive: (body?.size ?? 0) < MOST_KEPT_ALIVE, ...(body ? { body: body.content } : {}) };
   const first = await ask<T>(path, request);
   return !first.ok && first.refusal.status === 0 ? await ask<T>(path, request) : first;
+}
+
+type Body = { content: string | ArrayBuffer; type: string; size: number };
+
+function jsonOf(body: unknown): Body | null {
+  if (body === undefined) return null;
+  const content = JSON.stringify(body);
+  return { content, type: "application/json", size: content.length };
+}
+
+// Put into bytes once: a repeat with another boundary between its parts would not be the same request.
+async function bytesOf(form: FormData): Promise<Body> {
+  const encoded = new Response(form);
+  const content = await encoded.arrayBuffer();
+  return { content, type: encoded.headers.get("content-type")!, size: content.byteLength };
 }
 
 async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {

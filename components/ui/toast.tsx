@@ -1,22 +1,23 @@
 "use client";
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
-type Said = { kind?: "good" | "bad"; undo?: () => void };
+type Said = { kind?: "good" | "bad"; undo?: () => void; link?: { href: string; label: string } };
 
 const manager = Base.createToastManager<Said>();
 
 /** What offers an Undo that still waits to be pressed. */
 const offers = new Set<string>();
 
-/** Says something in passing. With `undo` it stays longer and offers the way back, as long as the page is open where it can be seen to come back. */
+/** Says something in passing. With `undo` it stays longer and offers the way back, as long as the page is open where it can be seen to come back; with `link` it leads to what it speaks of. */
 export function say(title: string, options: Said & { description?: string } = {}): void {
   const { description, ...data } = options;
-  const id: string = manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low", onRemove: () => offers.delete(id) });
+  const id: string = manager.add({ title, ...(description ? { description } : {}), data, timeout: data.undo || data.link || data.kind === "bad" ? 12_000 : 5_000, priority: data.kind === "bad" ? "high" : "low", onRemove: () => offers.delete(id) });
   if (data.undo) offers.add(id);
 }
 
@@ -60,6 +61,11 @@ function ToastList() {
           <Base.Title className="font-medium wrap-anywhere" />
           <Base.Description className="text-quiet wrap-anywhere" />
         </div>
+        {toast.data?.link ? (
+          <Link href={toast.data.link.href} onClick={() => close(toast.id)} className={cx(buttonLook("secondary", "sm"), "shrink-0")}>
+            {toast.data.link.label}
+          </Link>
+        ) : null}
         {toast.data?.undo ? (
           <Base.Action
             className={buttonLook("secondary", "sm")}

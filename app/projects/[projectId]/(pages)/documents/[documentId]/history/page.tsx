@@ -2,6 +2,8 @@ import { BookOpen, Clock } from "lucide-react";
 import type { Metadata } from "next";
 import { eventsInDocument, subjectIds } from "@/components/activity/subjects";
 import { Timeline } from "@/components/activity/timeline";
+import { RevisionsButton } from "@/components/documents/revisions-button";
+import { mayInProject } from "@/components/shell/project-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,6 +11,7 @@ import { read } from "@/lib/next/page";
 import { listActivity } from "@/lib/queries/list-activity";
 import { nameSubjects } from "@/lib/queries/name-subjects";
 import { readDocument } from "@/lib/queries/read-document";
+import { readProject } from "@/lib/queries/read-project";
 
 type Props = PageProps<"/projects/[projectId]/documents/[documentId]/history">;
 
@@ -23,7 +26,7 @@ export default async function DocumentHistoryPage({ params, searchParams }: Prop
   const { projectId, documentId } = at.params;
   const { before } = await searchParams;
   const cursor = typeof before === "string" ? before : undefined;
-  const [document, activity] = await Promise.all([read(readDocument, at), read(listActivity, { params: { projectId }, input: { limit: 200, documentId, ...(cursor ? { cursor } : {}) } })]);
+  const [project, document, activity] = await Promise.all([read(readProject, { params: { projectId } }), read(readDocument, at), read(listActivity, { params: { projectId }, input: { limit: 200, documentId, ...(cursor ? { cursor } : {}) } })]);
   const subjects = await read(nameSubjects, { params: { projectId }, input: { ids: subjectIds(activity.items) } });
   const reader = `/projects/${projectId}/documents/${documentId}`;
   return (
@@ -42,6 +45,7 @@ export default async function DocumentHistoryPage({ params, searchParams }: Prop
                 As it was coded
               </LinkButton>
             ) : null}
+            <RevisionsButton projectId={projectId} document={document} mayWrite={mayInProject(project, "document.write")} />
           </>
         }
       >
