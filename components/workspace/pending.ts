@@ -10,7 +10,7 @@ export type Act =
   | { kind: "undo" | "redo"; of: string; id: string | null };
 
 /** Why an act was refused; `current` is what the server has instead, `paths` what it found wrong. */
-export type Refusal = { code: string; detail: string; current?: Annotation; paths?: string[] };
+export type Refusal = { code: string; detail: string; current?: Annotation; paths?: string[]; /** Of merged tags, by path: the tag to give instead. */ leadsTo?: Record<string, string> };
 
 export type Pending = {
   /** Idempotency key: however often it is sent, it happens once. */
