@@ -41,14 +41,17 @@ export const errorCatalogue = {
   "quote-mismatch": [422, "The quote differs from the text at this place."],
   "unknown-tag": [422, "No such tag in this project's codebook."],
   "tag-retired": [422, "This tag is retired and cannot be given any more."],
+  "tag-merged": [422, "This tag is merged into another one. Give that one, or undo the merge first."],
   "tag-twice": [422, "An annotation carries each tag at most once."],
   "attribute-invalid": [422, "An attribute does not fit its definition in the codebook."],
   "unknown-annotation": [422, "An end of the relation is no annotation of this document."],
   "tag-name-invalid": [422, "A tag name has 1 to 200 characters, no control characters and no “ / ”."],
   "tag-name-taken": [409, "A tag beside this one has the same name."],
-  "tag-in-use": [409, "The tag is in use. Retire it instead."],
+  "tag-in-use": [409, "The tag is in use. Retire it, or merge it into another one."],
   "tag-cycle": [409, "A tag cannot be moved below itself."],
   "tag-has-children": [409, "The tag has tags below it. Move or remove them first."],
+  "merge-impossible": [409, "These two tags cannot be merged."],
+  "merge-loses-answers": [409, "The other tag does not ask everything that this one asks. Let it ask the same first."],
   "mention-hidden": [422, "Somebody you mention may not see this thread."],
   "precondition-required": [428, "Say which version you saw: send If-Match."],
   "stale-version": [412, "Somebody changed this meanwhile. Nothing was lost: look at both versions."],
@@ -73,6 +76,8 @@ export type Problem = {
   line?: number;
   path?: string;
   index?: number;
+  /** The tag that is to be given in place of a merged one. */
+  leadsTo?: string;
   code: ErrorCode;
   message: string;
 };

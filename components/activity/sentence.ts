@@ -35,6 +35,8 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "tag.changed": () => "changed the tag",
   "tag.deleted": (event, names) => (names.tags[event.ids[0] ?? ""] === undefined ? "deleted a tag" : "deleted the tag"),
   "tag.restored": () => "brought back the tag",
+  "tag.merged": (event, names) => `merged the tag “${names.tags[event.ids[0] ?? ""] ?? "?"}” into`,
+  "tag.unmerged": () => "undid the merge of the tag",
   "tag.undone": () => "took back a change of the tag",
   "annotation.created": (event) => `made ${some(event, "annotation")} in`,
   "annotation.changed": (event) => `changed ${some(event, "annotation")} in`,
@@ -55,7 +57,7 @@ const verbs: Record<EventView["type"], (event: EventView, names: Names) => strin
   "job.changed": () => "had a longer job done",
 };
 
-const needsObject = /^(?:document\.(?!erased)|annotation|assignment|curtain|tag\.(?:created|changed|restored))/u;
+const needsObject = /^(?:document\.(?!erased)|annotation|assignment|curtain|tag\.(?:created|changed|restored|merged|unmerged))/u;
 
 export function sentenceOf(projectId: string, event: EventView, names: Names): Sentence {
   const who = event.actor === null ? "Concord" : (names.people[event.actor] ?? "A former member");
@@ -83,6 +85,8 @@ function objectOf(projectId: string, event: EventView, names: Names): Sentence["
   const title = event.documentId === null ? undefined : names.documents[event.documentId];
   const gone = (id: string | null | undefined): boolean => names.deleted?.includes(id ?? "") === true;
   if (title !== undefined) return { label: title, href: gone(event.documentId) ? `/projects/${projectId}/deleted` : `/projects/${projectId}/documents/${event.documentId}` };
-  const tag = event.type.startsWith("tag.") ? names.tags[event.ids[0] ?? ""] : undefined;
-  return tag === undefined ? null : { label: tag, href: gone(event.ids[0]) ? `/projects/${projectId}/deleted?kind=tag` : `/projects/${projectId}/codebook?tag=${event.ids[0]}` };
+  // Of a merge, what it led to: the other one is named before.
+  const tagId = event.ids[event.type === "tag.merged" ? 1 : 0] ?? "";
+  const tag = event.type.startsWith("tag.") ? names.tags[tagId] : undefined;
+  return tag === undefined ? null : { label: tag, href: gone(tagId) ? `/projects/${projectId}/deleted?kind=tag` : `/projects/${projectId}/codebook?tag=${tagId}` };
 }

@@ -2,6 +2,7 @@
 import { ArrowLeft, BookOpen, Plus, Trash2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Draft } from "@/components/codebook/draft";
+import { MergeDialog } from "@/components/codebook/merge-dialog";
 import { NewTagDialog } from "@/components/codebook/new-tag-dialog";
 import { TagEntry } from "@/components/codebook/tag-entry";
 import { EmptyCodebook, TreePane } from "@/components/codebook/tree-pane";
@@ -10,6 +11,7 @@ import { useCodebook } from "@/components/codebook/use-codebook";
 import { UndoButtons } from "@/components/codebook/undo-buttons";
 import { useCodebookUndo } from "@/components/codebook/use-codebook-undo";
 import { useTagActs } from "@/components/codebook/use-tag-acts";
+import { type UsedTag, UsedTagDialog } from "@/components/codebook/used-tag-dialog";
 import { wordsOf } from "@/components/shell/api";
 import { useOffer, type UserAction } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
@@ -36,10 +38,13 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [query, setQuery] = useState("");
   const [withRetired, setWithRetired] = useState(true);
+  const [withMerged, setWithMerged] = useState(false);
+  const [merging, setMerging] = useState<Tag | null>(null);
+  const [used, setUsed] = useState<UsedTag | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [creating, setCreating] = useState<string | null | undefined>(undefined);
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
-  const rows = useMemo(() => outlineOf(tags, { closed, query, withRetired }), [tags, closed, query, withRetired]);
+  const rows = useMemo(() => outlineOf(tags, { closed, query, withRetired, withMerged }), [tags, closed, query, withRetired, withMerged]);
   const titles = useMemo(() => new Map(documents.map((document) => [document.id, document.title])), [documents]);
   const tag = tags.find((candidate) => candidate.id === selected);
   const { undo, redo } = past;
@@ -49,6 +54,10 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
     setSelected(id);
     history.replaceState(null, "", `?tag=${id}`);
   };
+  const remove = async (wanted: Tag): Promise<void> => {
+    const words = await acts.drop(wanted);
+    if (words !== null) setUsed({ tag: wanted, words });
+  };
   const act = (wanted: TreeAct): void => {
     if (wanted.kind === "select") {
       select(wanted.id);
@@ -57,7 +66,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
     else if (!tag) return;
     else if (wanted.kind === "move") void acts.step(tag.id, wanted.direction);
     else if (wanted.kind === "rename") setRenaming(tag.id);
-    else if (wanted.kind === "remove") void acts.drop(tag);
+    else if (wanted.kind === "remove") void remove(tag);
     else if (wanted.kind === "open") setEntryOpen(true);
     else setCreating(wanted.kind === "create-below" ? tag.id : tag.parentId);
   };
@@ -98,7 +107,24 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
     </LinkButton>
   );
   const tree = { tags, rows, selected, mayWrite, renaming, drafts: new Set(drafts.keys()), onAct: act, onPlace: (id: string, place: Place) => void acts.place(id, place), onRename: rename };
-  const dialog = <NewTagDialog tags={tags} parentId={creating} onClose={() => setCreating(undefined)} onCreate={create} />;
+  const dialog = (
+    <>
+      <NewTagDialog tags={tags} parentId={creating} onClose={() => setCreating(undefined)} onCreate={create} />
+      <MergeDialog projectId={projectId} tags={tags} tag={merging} onClose={() => setMerging(null)} onMerge={acts.mergeInto} />
+      <UsedTagDialog
+        used={used}
+        onClose={() => setUsed(null)}
+        onMerge={(wanted) => {
+          setUsed(null);
+          setMerging(wanted);
+        }}
+        onRetire={(wanted) => {
+          setUsed(null);
+          void acts.retire(wanted, true);
+        }}
+      />
+    </>
+  );
   if (tags.length === 0) {
     return (
       <>
@@ -116,7 +142,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
       </PageHeader>
       {dialog}
       <div className="grid items-start gap-6 md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]">
-        <TreePane className={cx("md:sticky md:top-16 md:block", entryShown && "hidden")} tree={tree} query={query} onQuery={setQuery} withRetired={withRetired} onWithRetired={setWithRetired} onOpen={() => setEntryOpen(true)} />
+        <TreePane className={cx("md:sticky md:top-16 md:block", entryShown && "hidden")} tree={tree} query={query} onQuery={setQuery} withRetired={withRetired} onWithRetired={setWithRetired} withMerged={withMerged} onWithMerged={setWithMerged} onOpen={() => setEntryOpen(true)} />
         <div className={cx("min-w-0 rounded-xl border border-line bg-raised p-5 md:block", !entryShown && "hidden")}>
           {tag ? (
             <>
@@ -124,7 +150,7 @@ export function CodebookDesk({ projectId, initialTags, initialTag, role, documen
                 <ArrowLeft aria-hidden />
                 All tags
               </Button>
-              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void acts.drop(gone)} onStep={(direction) => void acts.step(tag.id, direction)} titles={titles} me={{ userId: me, mayModerate: roleMay({ role }, "comment.moderate") }} thread={tag.id === initialTag ? thread : null} />
+              <TagEntry key={tag.id} projectId={projectId} tag={tag} codebook={codebook} mayWrite={mayWrite} draft={drafts.get(tag.id)} onDraft={(draft) => setDraft(tag.id, draft)} onRemove={(gone) => void remove(gone)} onStep={(direction) => void acts.step(tag.id, direction)} onRetire={(retired) => void acts.retire(tag, retired)} onMerge={() => setMerging(tag)} onUnmerge={() => void acts.undoMerge(tag)} onOpen={select} titles={titles} me={{ userId: me, mayModerate: roleMay({ role }, "comment.moderate") }} thread={tag.id === initialTag ? thread : null} />
             </>
           ) : (
             <div className="py-10 text-center text-quiet">

@@ -21,7 +21,7 @@ function NewTagForm({ tags, parentId, onClose, onCreate }: Props & { parentId: s
   const [definition, setDefinition] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const parents = [{ value: "", label: "Top of the codebook" }, ...tags.filter((tag) => !tag.retiredAt).map((tag) => ({ value: tag.id, label: formatPath(tag.path) }))];
+  const parents = [{ value: "", label: "Top of the codebook" }, ...tags.filter((tag) => !tag.retiredAt && !tag.mergedIntoId).map((tag) => ({ value: tag.id, label: formatPath(tag.path) }))];
   const create = async (): Promise<void> => {
     setBusy(true);
     const failure = await onCreate({ name, parentId: below || null, definition });

@@ -1,9 +1,10 @@
 "use client";
-import { Archive, ArchiveRestore, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Merge, Split, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { tidyAttributes } from "@/components/codebook/attributes-editor";
 import { ConflictNotice } from "@/components/codebook/conflict-notice";
 import { changedFields, type Draft, type Fields, fieldsOf, patchOf } from "@/components/codebook/draft";
+import { MergedNotice } from "@/components/codebook/merged-notice";
 import { TagExamples } from "@/components/codebook/tag-examples";
 import { TagForm } from "@/components/codebook/tag-form";
 import { TagReading } from "@/components/codebook/tag-reading";
@@ -18,10 +19,10 @@ import { say } from "@/components/ui/toast";
 import type { Direction } from "@/lib/codebook/moves";
 import type { Tag } from "@/lib/codebook/tag";
 
-type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; onStep: (direction: Direction) => void; titles: ReadonlyMap<string, string>; me: Speaker; thread: string | null };
+type Props = { projectId: string; tag: Tag; codebook: Codebook; mayWrite: boolean; draft: Draft | undefined; onDraft: (draft: Draft | undefined) => void; onRemove: (tag: Tag) => void; onStep: (direction: Direction) => void; onRetire: (retired: boolean) => void; onMerge: () => void; onUnmerge: () => void; onOpen: (id: string) => void; titles: ReadonlyMap<string, string>; me: Speaker; thread: string | null };
 
 /** One tag: what it means, how it looks, what it asks, where it was given. */
-export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, onStep, titles, me, thread }: Props) {
+export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, onRemove, onStep, onRetire, onMerge, onUnmerge, onOpen, titles, me, thread }: Props) {
   const [error, setError] = useState<{ field: keyof Fields | null; words: string } | null>(null);
   const [conflict, setConflict] = useState<Tag | null>(null);
   const [busy, setBusy] = useState(false);
@@ -41,11 +42,9 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
     } else if (answer.refusal.code === "stale-version") setConflict(answer.refusal["current"] as Tag);
     else setError({ field: fieldOf(answer.refusal), words: wordsOf(answer.refusal) });
   };
-  const retire = async (retired: boolean): Promise<void> => {
-    const answer = await codebook.change(tag, { retired }, tag.version);
-    if (!answer.ok) return say(wordsOf(answer.refusal), { kind: "bad" });
-    say(retired ? `“${tag.name}” is retired` : `“${tag.name}” can be given again`, { description: retired ? "What carries it keeps it; nobody can give it any more." : "" });
-  };
+  const merged = tag.mergedIntoId !== null;
+  // What is merged into it, or taken out again, changes which passages are its examples.
+  const readHere = codebook.tags.filter((other) => other.mergedIntoId !== null).map((other) => `${other.id}>${other.mergedIntoId}`).join(" ");
 
   return (
     <article aria-label={tag.path.join(" / ")}>
@@ -53,7 +52,9 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
       <div className="mt-0.5 mb-4 flex flex-wrap items-center gap-2">
         <h2 className="font-serif text-xl font-semibold wrap-anywhere">{tag.name}</h2>
         {tag.retiredAt ? <Badge tone="warn">Retired</Badge> : null}
+        {merged ? <Badge tone="accent">Merged</Badge> : null}
       </div>
+      <MergedNotice tags={codebook.tags} tag={tag} onOpen={onOpen} />
       {conflict ? (
         <ConflictNotice
           draft={present}
@@ -65,7 +66,7 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
           }}
         />
       ) : null}
-      {mayWrite ? (
+      {mayWrite && !merged ? (
         <TagForm
           draft={present}
           error={error}
@@ -82,16 +83,35 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
       )}
       <section aria-label="Examples" className="mt-7">
         <h3 className="mb-2 font-serif font-semibold">In the documents</h3>
-        <TagExamples projectId={projectId} tagId={tag.id} titles={titles} />
+        <TagExamples key={readHere} projectId={projectId} tagId={tag.id} titles={titles} />
       </section>
       <section aria-label="Comments on this tag" className="mt-7">
         <h3 className="mb-2 font-serif font-semibold">Comments</h3>
         <TagTalk key={tag.id} projectId={projectId} tagId={tag.id} me={me} thread={thread} />
       </section>
       {mayWrite ? (
-        <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-4">
-          <TagSteps tags={codebook.tags} tag={tag} onStep={onStep} />
-          <Button size="sm" onClick={() => void retire(tag.retiredAt === null)}>
+        <EntryActs tags={codebook.tags} tag={tag} onStep={onStep} onRetire={onRetire} onMerge={onMerge} onUnmerge={onUnmerge} onRemove={onRemove} />
+      ) : null}
+    </article>
+  );
+}
+
+type ActsProps = Pick<Props, "tag" | "onStep" | "onRetire" | "onMerge" | "onUnmerge" | "onRemove"> & { tags: readonly Tag[] };
+
+/** What can be done with the whole tag; of a merged one only that the merge is undone. */
+function EntryActs({ tags, tag, onStep, onRetire, onMerge, onUnmerge, onRemove }: ActsProps) {
+  const merged = tag.mergedIntoId !== null;
+  return (
+    <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-4">
+      {merged ? null : <TagSteps tags={tags} tag={tag} onStep={onStep} />}
+      {/* One button: when the dialog closes, the focus comes back to it. */}
+      <Button size="sm" onClick={merged ? onUnmerge : onMerge}>
+        {merged ? <Split aria-hidden /> : <Merge aria-hidden />}
+        {merged ? "Undo the merge" : "Merge into…"}
+      </Button>
+      {merged ? null : (
+        <>
+          <Button size="sm" onClick={() => onRetire(tag.retiredAt === null)}>
             {tag.retiredAt ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
             {tag.retiredAt ? "Bring back" : "Retire"}
           </Button>
@@ -99,9 +119,9 @@ export function TagEntry({ projectId, tag, codebook, mayWrite, draft, onDraft, o
             <Trash2 aria-hidden />
             Delete
           </Button>
-        </div>
-      ) : null}
-    </article>
+        </>
+      )}
+    </div>
   );
 }
 

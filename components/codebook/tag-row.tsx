@@ -10,6 +10,8 @@ export type DropWhere = "before" | "after" | "inside";
 
 type Props = {
   row: OutlineRow;
+  /** The name of the tag it was merged into. */
+  mergedInto: string | null;
   selected: boolean;
   tabbable: boolean;
   /** The row takes the focus when the selection came to it by keyboard. */
@@ -28,7 +30,7 @@ type Props = {
 const dropLooks: Record<DropWhere, string> = { before: "shadow-[0_-2px_0_var(--accent)]", after: "shadow-[0_2px_0_var(--accent)]", inside: "bg-accent-soft outline-2 outline-accent" };
 
 /** One line of the tree. */
-export function TagRow({ row, selected, tabbable, focused, draft, drop, draggable, onSelect, onToggle, onRename, onDrag, editor }: Props) {
+export function TagRow({ row, mergedInto, selected, tabbable, focused, draft, drop, draggable, onSelect, onToggle, onRename, onDrag, editor }: Props) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focused) element.current?.focus();
@@ -73,19 +75,24 @@ export function TagRow({ row, selected, tabbable, focused, draft, drop, draggabl
         <span key={level} aria-hidden className="ms-3 h-8 w-2 shrink-0 border-s border-line" />
       ))}
       <Opener row={row} onToggle={onToggle} />
-      <TagMark color={tag.color} className={cx(tag.retiredAt && "opacity-60")} />
-      {editor ?? <Label row={row} draft={draft} draggable={draggable} />}
+      <TagMark color={tag.color} className={cx((tag.retiredAt ?? mergedInto) !== null && "opacity-60")} />
+      {editor ?? <Label row={row} mergedInto={mergedInto} draft={draft} draggable={draggable} />}
     </div>
   );
 }
 
-function Label({ row, draft, draggable }: Pick<Props, "row" | "draft" | "draggable">) {
+function Label({ row, mergedInto, draft, draggable }: Pick<Props, "row" | "mergedInto" | "draft" | "draggable">) {
   const { tag, depth } = row;
   return (
     <>
-      <span className={cx("min-w-0 flex-1 py-1 ps-0.5 leading-snug wrap-anywhere", depth === 0 && "font-medium", tag.retiredAt && "text-quiet line-through")}>
+      <span className={cx("min-w-0 flex-1 py-1 ps-0.5 leading-snug wrap-anywhere", depth === 0 && "font-medium", tag.retiredAt && "text-quiet line-through", mergedInto !== null && "text-quiet")}>
         {tag.name}
         {tag.retiredAt ? <span className="sr-only">, retired</span> : null}
+        {mergedInto === null ? null : (
+          <span className="ms-1.5 text-xs font-normal text-quiet">
+            <span className="sr-only">, </span>merged into {mergedInto}
+          </span>
+        )}
         {draft ? (
           <span className="text-warn">
             {" • "}

@@ -50,12 +50,13 @@ export function TagTree({ tags, rows, selected, drafts, mayWrite, renaming, onAc
         <TagRow
           key={row.tag.id}
           row={row}
+          mergedInto={row.tag.mergedIntoId === null ? null : (tags.find((tag) => tag.id === row.tag.mergedIntoId)?.name ?? null)}
           selected={row.tag.id === selected}
           tabbable={row.tag.id === stop}
           focused={byKeyboard && row.tag.id === selected && renaming === null}
           draft={drafts.has(row.tag.id)}
           drop={drag?.target === row.tag.id ? drag.where : null}
-          draggable={mayWrite}
+          draggable={mayWrite && row.tag.mergedIntoId === null}
           onSelect={() => {
             onAct({ kind: "select", id: row.tag.id });
             onOpen?.();

@@ -13,14 +13,17 @@ type Props = {
   onQuery: (query: string) => void;
   withRetired: boolean;
   onWithRetired: (withRetired: boolean) => void;
+  withMerged: boolean;
+  onWithMerged: (withMerged: boolean) => void;
   /** A tag was chosen by the mouse or by touch: on a phone its entry takes the place of the tree. */
   onOpen: () => void;
   className: string;
 };
 
 /** The tree with its search. */
-export function TreePane({ tree, query, onQuery, withRetired, onWithRetired, onOpen, className }: Props) {
+export function TreePane({ tree, query, onQuery, withRetired, onWithRetired, withMerged, onWithMerged, onOpen, className }: Props) {
   const hasRetired = tree.tags.some((tag) => tag.retiredAt !== null);
+  const hasMerged = tree.tags.some((tag) => tag.mergedIntoId !== null);
   return (
     <div className={cx("min-w-0", className)}>
       <TextField label="Search the codebook" hideLabel type="search" placeholder="Search names and definitions" value={query} onChange={(event) => onQuery(event.target.value)} className="mb-2" />
@@ -29,6 +32,7 @@ export function TreePane({ tree, query, onQuery, withRetired, onWithRetired, onO
         {tree.rows.length === 0 ? <p className="px-3 py-4 text-sm text-quiet">No tag fits “{query}”.</p> : null}
       </div>
       {hasRetired ? <CheckField className="mt-2 text-sm" label="Show retired tags" checked={withRetired} onChange={(event) => onWithRetired(event.target.checked)} /> : null}
+      {hasMerged ? <CheckField className="mt-2 text-sm" label="Show merged tags" checked={withMerged} onChange={(event) => onWithMerged(event.target.checked)} /> : null}
       {tree.mayWrite ? <p className="mt-2 hidden text-xs text-quiet md:block">Drag to move. By keyboard: Alt and arrows move, F2 renames, Shift Enter adds beside, Ctrl Enter below.</p> : null}
     </div>
   );

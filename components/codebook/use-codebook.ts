@@ -15,6 +15,9 @@ export type Codebook = {
   /** `seen` is the version the person had before their eyes; `key` names the act, so that it can be taken back. */
   change: (tag: Pick<Tag, "id">, patch: TagPatch, seen: number, key?: string) => Promise<Answer<Tag>>;
   remove: (tag: Tag, key?: string) => Promise<Answer<null>>;
+  /** Lets it be read as another tag from now on. */
+  merge: (tag: Tag, into: Pick<Tag, "id">, key?: string) => Promise<Answer<Tag>>;
+  unmerge: (tag: Tag, key?: string) => Promise<Answer<Tag>>;
   /** Undoes the act of this key; the undo of an undo does it again. */
   takeBack: (key: string) => Promise<Answer<{ tag: Tag | null }>>;
 };
@@ -59,8 +62,10 @@ export function useCodebook(projectId: string, initial: readonly Tag[]): Codeboo
   const create: Codebook["create"] = useCallback(async (fields) => then(await send<Tag>("POST", base, { body: fields })), [base, then]);
   const change: Codebook["change"] = useCallback(async (tag, patch, seen, key) => then(await send<Tag>("PATCH", `${base}/${tag.id}`, { body: patch, ifMatch: seen, ...(key ? { key } : {}) })), [base, then]);
   const remove: Codebook["remove"] = useCallback(async (tag, key) => then(await send<null>("DELETE", `${base}/${tag.id}`, { ifMatch: tag.version, ...(key ? { key } : {}) })), [base, then]);
+  const merge: Codebook["merge"] = useCallback(async (tag, into, key) => then(await send<Tag>("POST", `${base}/${tag.id}:merge`, { body: { intoId: into.id }, ifMatch: tag.version, ...(key ? { key } : {}) })), [base, then]);
+  const unmerge: Codebook["unmerge"] = useCallback(async (tag, key) => then(await send<Tag>("POST", `${base}/${tag.id}:unmerge`, { body: {}, ifMatch: tag.version, ...(key ? { key } : {}) })), [base, then]);
   const takeBack: Codebook["takeBack"] = useCallback(async (key) => then(await send<{ tag: Tag | null }>("POST", `/projects/${projectId}/codebook/undo`, { body: { key } })), [projectId, then]);
-  return { tags, latest, create, change, remove, takeBack };
+  return { tags, latest, create, change, remove, merge, unmerge, takeBack };
 }
 
 async function listAll(base: string): Promise<Tag[] | null> {

@@ -1,4 +1,4 @@
-import type { TextChange } from "@/components/documents/revision";
+import type { TextChange } from "@/lib/schemas/revision";
 import { partsOfChange } from "@/components/documents/show-change";
 import { DiffText } from "@/components/history/diff-text";
 

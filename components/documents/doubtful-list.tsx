@@ -1,4 +1,4 @@
-import type { Doubtful } from "@/components/documents/revision";
+import type { Doubtful } from "@/lib/schemas/revision";
 import { shorten } from "@/components/documents/show-change";
 import { Badge } from "@/components/ui/badge";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Revision } from "@/components/documents/revision";
+import type { Revision } from "@/lib/schemas/revision";
 import type { Revised } from "@/components/documents/use-revising";
 import { get, wordsOf } from "@/components/shell/api";
 import { Badge } from "@/components/ui/badge";

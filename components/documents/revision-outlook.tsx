@@ -3,7 +3,8 @@ import { ArrowRight, Check, CircleHelp, type LucideIcon, Unlink } from "lucide-r
 import { type ReactNode, useEffect, useRef } from "react";
 import { ChangeList } from "@/components/documents/change-list";
 import { DoubtfulList } from "@/components/documents/doubtful-list";
-import type { Anchor, RevisionPreview } from "@/components/documents/revision";
+import type { RevisionPreview } from "@/lib/schemas/revision";
+import type { Anchor } from "@/lib/text/reanchor";
 import { RevisionRefusal } from "@/components/documents/revision-refusal";
 import { RevisionSteps } from "@/components/documents/revision-steps";
 import { RevisionWork } from "@/components/documents/revision-work";

@@ -1,4 +1,5 @@
-import type { Anchor, Anchors, Revision } from "@/components/documents/revision";
+import type { Anchors, Revision } from "@/lib/schemas/revision";
+import type { Anchor } from "@/lib/text/reanchor";
 import { count } from "@/components/ui/words";
 
 /** How many annotations meet this fate, and what it means, as the two parts of a sentence. */

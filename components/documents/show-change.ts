@@ -1,5 +1,5 @@
 import type { DiffPart } from "@/lib/text/word-diff";
-import type { TextChange } from "@/components/documents/revision";
+import type { TextChange } from "@/lib/schemas/revision";
 
 /** Longest stretch that is shown as it is, in UTF-16 units. */
 const LONGEST = 1_200;

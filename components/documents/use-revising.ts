@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Anchors, Revision, RevisionPreview } from "@/components/documents/revision";
+import type { Anchors, Revision, RevisionPreview } from "@/lib/schemas/revision";
 import { readText } from "@/components/documents/read-text";
 import { get, type Refusal, send } from "@/components/shell/api";
 

@@ -5,13 +5,14 @@ import type { Annotation } from "@/lib/annotations/annotation";
 import type { AnnotationState } from "@/lib/schemas/annotation-state";
 import { formatPath } from "@/lib/codebook/tag";
 import { AnnotationHistory } from "@/components/history/annotation-history";
+import type { TagLooks } from "@/components/history/state-entry";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { TagChip } from "@/components/ui/tag-chip";
 import { Time } from "@/components/ui/time";
-import type { TagLookup } from "./shown";
+import { type TagLookup, usesShown } from "./shown";
 
 export type CardHands = {
   choose: (id: string) => void;
@@ -34,6 +35,8 @@ type CardRefusal = { words: string; /** Something else stands in its place. */ h
 type Props = {
   annotation: Annotation;
   tags: TagLookup;
+  /** The tags as they were given, for the history. */
+  givenTags: TagLooks;
   name: string;
   /** What the reader calls them: “You”, or the name. */
   says: string;
@@ -71,14 +74,14 @@ function TagLine({ annotation, tags }: Props) {
   return (
     <span className="grid auto-cols-[minmax(0,max-content)] grid-flow-col items-center gap-1 overflow-hidden">
       {annotation.tags.length === 0 ? <span className="text-sm text-quiet italic">Untagged</span> : null}
-      {annotation.tags.map((use) => (
+      {usesShown(annotation.tags, tags).map((use) => (
         <TagChip key={use.tagId} name={tags.get(use.tagId)?.name ?? "?"} color={tags.get(use.tagId)?.color ?? 0} />
       ))}
     </span>
   );
 }
 
-function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands, past, threads, refusal }: Props) {
+function FullCard({ annotation, tags, givenTags, name, says, own, unsaved, noteOpen, hands, past, threads, refusal }: Props) {
   const { id } = annotation;
   return (
     <section aria-label={`Annotation by ${name}`} className={cx("rounded-lg border bg-raised shadow-low", refusal ? "border-bad" : "border-accent/60")}>
@@ -92,7 +95,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
         <AnnotationHistory
           projectId={annotation.projectId}
           annotationId={id}
-          tags={tags}
+          tags={givenTags}
           onRestore={own ? hands.putBack : null}
           trigger={
             <IconButton label="History of this annotation">
@@ -109,7 +112,7 @@ function FullCard({ annotation, tags, name, says, own, unsaved, noteOpen, hands,
       <blockquote dir="auto" className="mx-3 mt-2 line-clamp-3 border-s-2 border-line ps-2.5 font-serif text-sm text-quiet">{annotation.quotes.join(" […] ")}</blockquote>
       {past ? null : <Doubt annotation={annotation} onConfirm={own ? hands.confirmPlace : null} />}
       <ul className="flex flex-wrap gap-1.5 px-3 pt-2.5" aria-label="Tags">
-        {annotation.tags.map((use) => {
+        {usesShown(annotation.tags, tags).map((use) => {
           const tag = tags.get(use.tagId);
           return (
             <li key={use.tagId} className="flex max-w-full items-center" title={tag ? formatPath(tag.path) : undefined}>

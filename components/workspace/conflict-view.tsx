@@ -5,13 +5,13 @@ import { joinQuotes } from "@/lib/text/quote";
 import { Button } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice";
 import { TagChip } from "@/components/ui/tag-chip";
-import { combined, lostTags, withoutTags } from "./combine";
+import { combined, lostTags, replacedTags, withoutTags, withReplaced } from "./combine";
 import { copyWords } from "./copy-words";
 import type { DocumentStore } from "./document-store";
 import type { Pending } from "./pending";
 import { namesFor, wordsOfAct, wordsOfRefusal, wordsOfWork } from "./queue-words";
-import type { TagLookup } from "./shown";
 import { RevisionChoices } from "./revision-choices";
+import { type TagLookup, usesShown } from "./shown";
 import { knot, wantedBy } from "./steps";
 
 type Props = { store: DocumentStore; pending: readonly Pending[]; refused: Pending; tags: TagLookup };
@@ -20,25 +20,47 @@ type Props = { store: DocumentStore; pending: readonly Pending[]; refused: Pendi
 export function ConflictView({ store, pending, refused, tags }: Props) {
   const refusal = refused.refusal!;
   const mine = wantedBy(knot(pending, refused.key))?.after ?? null;
-  const theirs = refusal.current ?? null;
   const nameOf = namesFor(refused, tags);
   const isRevised = refusal.code === "revision-changed" && mine !== null;
   return (
     <article aria-label={`Not saved: ${wordsOfAct(refused, tags)}`} className="rounded-lg border border-bad/40 p-3.5">
       <h3 dir="auto" className="font-medium wrap-anywhere">{wordsOfAct(refused, tags)}</h3>
       <p className="mt-0.5 text-sm text-bad">{wordsOfRefusal(refused, refusal)}</p>
-      {isRevised ? null : mine && theirs ? (
-        <div className="mt-3 grid gap-3 sm:grid-cols-2">
-          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
-          <Version title="Stored now" annotation={theirs} tags={tags} nameOf={nameOf} />
-        </div>
-      ) : mine ? (
-        <div className="mt-3">
-          <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
-        </div>
-      ) : null}
-      {isRevised ? <RevisionChoices {...{ store, refused, mine, words: wordsOfWork(mine, nameOf) }} /> : mine && theirs ? <BothChoices {...{ store, refused, mine, theirs }} /> : <OneChoices {...{ store, refused, mine, tags }} />}
+      {refusal.code === "tag-merged" && mine ? <MergedNames refused={refused} mine={mine} tags={tags} /> : null}
+      {isRevised ? <RevisionChoices {...{ store, refused, mine, words: wordsOfWork(mine, nameOf) }} /> : <Choices {...{ store, refused, mine, theirs: refusal.current ?? null, tags, nameOf }} />}
     </article>
+  );
+}
+
+function MergedNames({ refused, mine, tags }: { refused: Pending; mine: Annotation; tags: TagLookup }) {
+  return [...replacedTags(refused, mine, tags)].map(([tagId, instead]) => (
+    <p key={tagId} className="mt-1 text-sm">“{refused.tagNames?.[tagId] ?? "The tag"}” is read as “{tags.get(instead)?.name ?? "?"}” now.</p>
+  ));
+}
+
+type ChoicesProps = Pick<Props, "store" | "refused" | "tags"> & { mine: Annotation | null; theirs: Annotation | null; nameOf: (tagId: string) => string };
+
+function Choices({ store, refused, mine, theirs, tags, nameOf }: ChoicesProps) {
+  if (!mine || !theirs) {
+    return (
+      <>
+        {mine ? (
+          <div className="mt-3">
+            <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
+          </div>
+        ) : null}
+        <OneChoices {...{ store, refused, mine, tags }} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="mt-3 grid gap-3 sm:grid-cols-2">
+        <Version title="Yours" annotation={mine} tags={tags} nameOf={nameOf} />
+        <Version title="Stored now" annotation={theirs} tags={tags} nameOf={nameOf} />
+      </div>
+      <BothChoices {...{ store, refused, mine, theirs }} />
+    </>
   );
 }
 
@@ -50,7 +72,7 @@ function Version({ title, annotation, tags, nameOf }: { title: string; annotatio
       <blockquote dir="auto" className="mt-1.5 border-s-2 border-line ps-2.5 font-serif text-quiet wrap-anywhere">{joinQuotes(annotation.quotes)}</blockquote>
       <p className="mt-2 flex flex-wrap gap-1.5">
         {annotation.tags.length === 0 ? <span className="text-quiet italic">Untagged</span> : null}
-        {annotation.tags.map((use) => {
+        {usesShown(annotation.tags, tags).map((use) => {
           const tag = tags.get(use.tagId);
           return <TagChip key={use.tagId} name={tag?.name ?? nameOf(use.tagId)} color={tag?.color ?? 0} retired={!tag || tag.retiredAt !== null} />;
         })}
@@ -88,7 +110,10 @@ function BothChoices({ store, refused, mine, theirs }: Both) {
 }
 
 /** What may have become possible meanwhile: the work was returned, the role given back, the tag brought back. */
-const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted", "tag-retired", "unknown-tag"]);
+const againCodes = new Set(["layer-locked", "forbidden", "not-found", "stale-version", "endpoint-deleted", "tag-retired", "tag-merged", "unknown-tag"]);
+
+/** Without the tag the rest can be saved. */
+const tagCodes = new Set(["tag-retired", "tag-merged", "unknown-tag"]);
 
 function OneChoices({ store, refused, mine, tags }: { store: DocumentStore; refused: Pending; mine: Annotation | null; tags: TagLookup }) {
   const { code } = refused.refusal!;
@@ -98,11 +123,20 @@ function OneChoices({ store, refused, mine, tags }: { store: DocumentStore; refu
   };
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      {mine && (code === "tag-retired" || code === "unknown-tag") ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lostTags(refused, mine, tags)))}>Save without that tag</Button> : null}
+      {mine && code === "tag-merged" ? <UseInstead {...{ store, refused, mine, tags }} /> : null}
+      {mine && tagCodes.has(code) ? <Button size="sm" onClick={() => store.insist(refused.key, withoutTags(mine, lostTags(refused, mine, tags)))}>Save without that tag</Button> : null}
       {mine && code === "id-taken" ? <Button size="sm" onClick={() => store.copyAsNew(refused.key)}>Save as a new one</Button> : null}
       {!isUndo && againCodes.has(code) ? <Button size="sm" onClick={() => store.retry(refused.key)}>Try again</Button> : null}
       {mine && !isUndo ? <Button size="sm" onClick={copyText}>Copy the words</Button> : null}
       <Button size="sm" onClick={() => store.giveUp(refused.key)}>{isUndo ? "All right" : "Drop it"}</Button>
     </div>
   );
+}
+
+/** Sends it again with the tags that the merged ones lead to. */
+function UseInstead({ store, refused, mine, tags }: { store: DocumentStore; refused: Pending; mine: Annotation; tags: TagLookup }) {
+  const replaced = replacedTags(refused, mine, tags);
+  if (replaced.size === 0) return null;
+  const instead = [...new Set(replaced.values())].map((tagId) => `“${tags.get(tagId)?.name ?? "?"}”`).join(" and ");
+  return <Button size="sm" variant="primary" onClick={() => store.insist(refused.key, withReplaced(mine, replaced))}>Use {instead} instead</Button>;
 }

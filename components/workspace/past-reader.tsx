@@ -43,6 +43,7 @@ export function PastReader(props: Props) {
   const { content, failed } = useContent(project.id, document.id, revision);
   const shown = useMemo(() => shownAnnotations(state?.annotations ?? [], noFilter).filter((annotation) => annotation.revision === revision), [state, revision]);
   const tags = useMemo(() => lookUpTags(state?.tags ?? props.tags), [state, props.tags]);
+  const givenTags = useMemo(() => new Map((state?.tags ?? props.tags).map((tag) => [tag.id, tag])), [state, props.tags]);
   const root = useRef<HTMLDivElement>(null);
   const surface = useSurface(root, content, { onSelect: nothing, onHover: nothing, onPick: (ids) => setChosen(ids[0] ?? null), onResize: nothing });
   // Painted as somebody else’s: one’s own would have handles to change its span.
@@ -53,7 +54,7 @@ export function PastReader(props: Props) {
     if (cursor !== null) history.replaceState(history.state, "", `?at=${cursor}`);
   }, [cursor]);
   usePastKeys(surface, shown, { chosen, choose: setChosen });
-  const card = (annotation: Annotation) => <PastCard people={props.people} own={own} annotation={annotation} chosen={annotation.id === chosen} tags={tags} onChoose={setChosen} />;
+  const card = (annotation: Annotation) => <PastCard people={props.people} own={own} annotation={annotation} chosen={annotation.id === chosen} tags={tags} givenTags={givenTags} onChoose={setChosen} />;
   const open = shown.find((annotation) => annotation.id === chosen);
   return (
     <>
@@ -107,12 +108,12 @@ function PastBar({ project, document, moments, index, onIndex, count }: Props & 
   );
 }
 
-type CardProps = Pick<Props, "people" | "own"> & { annotation: Annotation; chosen: boolean; tags: TagLookup; onChoose: (id: string) => void };
+type CardProps = Pick<Props, "people" | "own"> & { annotation: Annotation; chosen: boolean; tags: TagLookup; givenTags: ReadonlyMap<string, Tag>; onChoose: (id: string) => void };
 
-function PastCard({ people, own, annotation, chosen, tags, onChoose }: CardProps) {
+function PastCard({ people, own, annotation, chosen, tags, givenTags, onChoose }: CardProps) {
   const name = people.find((person) => person.annotator === annotation.annotator)?.name ?? "Somebody";
   const hands: CardHands = { choose: onChoose, editTags: nothing, removeTag: nothing, writeNote: nothing, confirmPlace: nothing, remove: nothing, copyLink: nothing, putBack: nothing, comment: nothing, back: nothing };
-  return <AnnotationCard annotation={annotation} tags={tags} name={name} says={annotation.annotator === own ? "You" : name} own={false} chosen={chosen} unsaved={false} noteOpen={false} hands={hands} past />;
+  return <AnnotationCard annotation={annotation} tags={tags} givenTags={givenTags} name={name} says={annotation.annotator === own ? "You" : name} own={false} chosen={chosen} unsaved={false} noteOpen={false} hands={hands} past />;
 }
 
 function useContent(projectId: string, documentId: string, revision: number): { content: DocumentContent | null; failed: string | null } {

@@ -15,7 +15,7 @@ export type Act =
 export type Proposal = { revision: number; anchor: Anchor; spans: Span[] | null; quotes: string[] | null };
 
 /** Why an act was refused; `current` is what the server has instead, `proposal` its place in a newer text, `paths` what it found wrong. */
-export type Refusal = { code: string; detail: string; current?: Annotation; proposal?: Proposal; paths?: string[] };
+export type Refusal = { code: string; detail: string; current?: Annotation; proposal?: Proposal; paths?: string[]; /** Of merged tags, by path: the tag to give instead. */ leadsTo?: Record<string, string> };
 
 export type Pending = {
   /** Idempotency key: however often it is sent, it happens once. */

@@ -26,13 +26,18 @@ export function namesFor({ tagNames }: Pick<Pending, "tagNames">, tags: TagLooku
 
 /** An annotation as plain text, to be taken elsewhere: passage, tags, note, a line each. */
 export function wordsOfWork({ quotes, tags, note }: Pick<AnnotationContent, "quotes" | "tags" | "note">, nameOf: NameOf): string {
-  return [joinQuotes(quotes), tags.map((use) => nameOf(use.tagId)).join(", "), note ?? ""].filter((line) => line !== "").join("\n");
+  return [joinQuotes(quotes), namesOfUses(tags, nameOf), note ?? ""].filter((line) => line !== "").join("\n");
+}
+
+// Two tags that were merged have one name.
+function namesOfUses(uses: AnnotationContent["tags"], nameOf: NameOf): string {
+  return [...new Set(uses.map((use) => nameOf(use.tagId)))].join(", ");
 }
 
 const verbs = { delete: "Deletion of", restore: "Restoring", undo: "Undo on", redo: "Redo on" };
 
 function wordsOfPut({ tags: uses, note }: AnnotationContent, { isNew, quote, nameOf }: { isNew: boolean; quote: string; nameOf: NameOf }): string {
-  const names = uses.map((use) => nameOf(use.tagId)).join(", ") || "untagged";
+  const names = namesOfUses(uses, nameOf) || "untagged";
   return `${isNew ? "New" : "Change"} on ${quote}: ${names}${note ? ", with a note" : ""}`;
 }
 
@@ -58,6 +63,7 @@ const refusalWords: Record<string, string> = {
   "stale-version": "This annotation was changed elsewhere meanwhile.",
   "deleted": "This annotation was deleted elsewhere meanwhile.",
   "tag-retired": "A tag was retired meanwhile and cannot be given any more.",
+  "tag-merged": "A tag was merged into another one meanwhile and cannot be given any more.",
   "unknown-tag": "A tag was removed from the codebook meanwhile.",
   "revision-changed": "The document has a new revision, in which this place may have moved.",
   "layer-locked": "Your coding of this document was handed in. It can change again when a supervisor returns it.",

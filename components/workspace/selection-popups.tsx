@@ -1,5 +1,6 @@
 "use client";
 import type { Desk } from "./desk";
+import { readAs } from "./shown";
 import { SelectionBar } from "./selection-bar";
 import { TagPicker } from "./tag-picker";
 import type { TextSurface } from "./text-surface";
@@ -21,7 +22,7 @@ export function SelectionPopups({ model }: { model: WorkspaceModel }) {
         mayWrite={mayWrite}
         onComment={hands.comment}
         anchor={() => anchorAt(surface, desk.selection.at(-1)?.end)}
-        recent={hands.recent.flatMap((id) => tags.get(id) ?? [])}
+        recent={[...new Set(hands.recent.flatMap((id) => tags.get(id) ?? []))]}
         onTag={hands.tagSelection}
         onGive={(tagId) => hands.giveTag(tagId, false)}
         onHighlight={hands.highlight}
@@ -32,7 +33,7 @@ export function SelectionPopups({ model }: { model: WorkspaceModel }) {
         onClose={close}
         anchor={() => anchorAt(surface, end)}
         tags={open.tags}
-        given={ofAnnotation ? (chosen?.tags.map((use) => use.tagId) ?? []) : []}
+        given={ofAnnotation ? (chosen?.tags.map((use) => readAs(tags, use.tagId)) ?? []) : []}
         title={ofAnnotation ? "Tags of this annotation" : "Tag the selection"}
         onToggle={hands.giveTag}
         onCreate={props.mayEditCodebook ? hands.createAndGive : null}

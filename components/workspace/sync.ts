@@ -106,7 +106,7 @@ export async function loadUndo(projectId: string, documentId: string, signal: Ab
 }
 
 type Answer = (Annotation & { code?: undefined }) | { items: Annotation[] } | null;
-type ProblemAnswer = { code?: string; detail?: string; current?: Annotation; proposal?: Proposal; problems?: { path?: string }[] } | null;
+type ProblemAnswer = { code?: string; detail?: string; current?: Annotation; proposal?: Proposal; problems?: { path?: string; leadsTo?: string }[] } | null;
 
 function annotationsIn(answer: Answer): Annotation[] {
   if (answer === null) return [];
@@ -115,7 +115,12 @@ function annotationsIn(answer: Answer): Annotation[] {
 
 function refusalOf(answer: ProblemAnswer, response: Response): Refusal {
   const paths = answer?.problems?.flatMap(({ path }) => path ?? []);
-  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}), ...(answer?.proposal ? { proposal: answer.proposal } : {}), ...(paths ? { paths } : {}) };
+  return { code: answer?.code ?? "internal", detail: answer?.detail ?? response.statusText, ...(answer?.current ? { current: answer.current } : {}), ...(answer?.proposal ? { proposal: answer.proposal } : {}), ...(paths ? { paths } : {}), ...leadsToIn(answer) };
+}
+
+function leadsToIn(answer: ProblemAnswer): Pick<Refusal, "leadsTo"> {
+  const merged = answer?.problems?.flatMap(({ path, leadsTo }) => (path !== undefined && leadsTo !== undefined ? [[path, leadsTo]] : [])) ?? [];
+  return merged.length > 0 ? { leadsTo: Object.fromEntries(merged) } : {};
 }
 
 // A small request may outlive the page it was sent from; the browser refuses that for large ones.

@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { Check, Plus } from "lucide-react";
 import { useState } from "react";
 import { formatPath, type Tag } from "@/lib/codebook/tag";
+import { fitOfPath, TagPath } from "@/components/codebook/tag-choice";
 import { Kbd } from "@/components/ui/kbd";
 import { TagMark } from "@/components/ui/tag-chip";
 
@@ -80,36 +81,7 @@ function Choices({ tags, given, title, onToggle, onCreate, onClose }: ChoicesPro
   );
 }
 
-/** Where it is narrow the way to a tag is cut, not its name. */
-function TagPath({ path }: { path: readonly string[] }) {
-  return (
-    <span className="flex min-w-0 flex-1 gap-1">
-      {path.length > 1 ? (
-        <>
-          <span className="min-w-6 shrink-999 truncate text-quiet">{formatPath(path.slice(0, -1))}</span>
-          <span className="text-quiet">/</span>
-        </>
-      ) : null}
-      <span className="max-w-[85%] shrink-0 truncate">{path.at(-1)}</span>
-    </span>
-  );
-}
-
-// Beginnings of words first, then anything that contains all the letters in order; the path counts, the own name more.
+// What can be created comes last.
 function matches(value: string, search: string, keywords?: string[]): number {
-  if (value.startsWith("create:")) return 0.01;
-  const path = (keywords?.[0] ?? "").toLowerCase();
-  const asked = search.trim().toLowerCase();
-  const name = path.split(" / ").at(-1) ?? "";
-  if (name.startsWith(asked)) return 1;
-  if (name.split(/[\s-]+/u).some((word) => word.startsWith(asked))) return 0.9;
-  if (path.split(/[\s/-]+/u).some((word) => word.startsWith(asked))) return 0.7;
-  if (path.includes(asked)) return 0.5;
-  return isSubsequence(asked.replaceAll(" ", ""), name) ? 0.2 : 0;
-}
-
-function isSubsequence(letters: string, of: string): boolean {
-  let at = 0;
-  for (const letter of of) if (letter === letters[at]) at += 1;
-  return at >= letters.length;
+  return value.startsWith("create:") ? 0.01 : fitOfPath(keywords?.[0] ?? "", search);
 }

@@ -9,7 +9,7 @@ import { selectUnit, type Ground } from "./caret";
 import type { Desk, DeskAct } from "./desk";
 import type { DocumentStore, StoreState } from "./document-store";
 import { movedEdge } from "./moved-edge";
-import type { TagLookup } from "./shown";
+import { readAs, type TagLookup, usesShown } from "./shown";
 import { panelLiesOverText } from "./panel-over-text";
 import { createTag } from "./sync";
 import type { TextSurface } from "./text-surface";
@@ -71,8 +71,10 @@ export function useHands(means: Means): WorkspaceHands {
   const toggleTag = (id: string, tagId: string): void => {
     const annotation = store.getState().annotations.get(id);
     if (!annotation) return;
-    const has = annotation.tags.some((use) => use.tagId === tagId);
-    store.change(id, { tags: has ? annotation.tags.filter((use) => use.tagId !== tagId) : [...annotation.tags, { tagId, attributes: {} }] });
+    // What was given as a tag that is merged into this one is read as this one, and goes with it.
+    const others = annotation.tags.filter((use) => readAs(tags, use.tagId) !== readAs(tags, tagId));
+    const has = others.length < annotation.tags.length;
+    store.change(id, { tags: has ? others : [...annotation.tags, { tagId, attributes: {} }] });
     announce(has ? `Removed ${nameOf(tagId)}` : `Tagged ${nameOf(tagId)}`);
   };
 
@@ -109,7 +111,7 @@ export function useHands(means: Means): WorkspaceHands {
     const annotation = list[(next + list.length) % list.length]!;
     dispatch({ do: "choose", id: annotation.id, at: annotation.spans[0]!.start });
     surface?.scrollIntoView(annotation.spans[0]!);
-    announce(`${annotation.tags.map((use) => nameOf(use.tagId)).join(", ") || "Untagged"}: ${annotation.quotes.join(" […] ").slice(0, 120)}`);
+    announce(`${usesShown(annotation.tags, tags).map((use) => nameOf(use.tagId)).join(", ") || "Untagged"}: ${annotation.quotes.join(" […] ").slice(0, 120)}`);
   };
 
   const copyLinkTo = (id: string): void => {

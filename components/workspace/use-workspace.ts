@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Annotation } from "@/lib/annotations/annotation";
+import type { Tag } from "@/lib/codebook/tag";
 import { type Talk, useTalk } from "@/components/talk/use-talk";
 import { indexOffsets } from "@/lib/text/offsets";
 import type { Span } from "@/lib/text/span";
@@ -34,6 +35,8 @@ export type WorkspaceModel = {
   ground: Ground | null;
   headings: { block: Block; text: string }[];
   tags: TagLookup;
+  /** The tags as they were given: history does not follow merges. */
+  givenTags: ReadonlyMap<string, Tag>;
   all: readonly Annotation[];
   /** Those that have no place in this text. */
   lost: readonly Annotation[];
@@ -73,9 +76,10 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   const mayWrite = props.readOnly === null && own !== null;
 
   const tags = useMemo(() => lookUpTags(open.tags), [open.tags]);
+  const givenTags = useMemo(() => new Map(open.tags.map((tag) => [tag.id, tag])), [open.tags]);
   const { all, lost } = useMemo(() => onThisText(shownAnnotations(state.annotations.values(), noFilter), props.document.revision), [state.annotations, props.document.revision]);
-  const shown = useMemo(() => (isFiltering(desk.filter) ? shownAnnotations(all, desk.filter) : all), [all, desk.filter]);
-  const counts = useMemo(() => countUses(all), [all]);
+  const shown = useMemo(() => (isFiltering(desk.filter) ? shownAnnotations(all, desk.filter, tags) : all), [all, desk.filter, tags]);
+  const counts = useMemo(() => countUses(all, tags), [all, tags]);
   const ground = useMemo<Ground | null>(() => (content ? { index: indexOffsets(content.text), leaves: leavesOf(content.blocks) } : null), [content]);
   const headings = useMemo(() => (content && ground ? content.blocks.filter((block) => block.type === "heading").map((block) => ({ block, text: ground.index.slice(block) })) : []), [content, ground]);
 
@@ -98,7 +102,7 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceModel {
   useCaretOnFocus(surface, desk, root, dispatch);
 
   const chosen = desk.chosen === null ? undefined : state.annotations.get(desk.chosen);
-  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, all, lost, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
+  return { props, open, desk, dispatch, hands, root, surface, ground, headings, tags, givenTags, all, lost, shown, counts, chosen, own, mayWrite, words, talk, others, arrivals };
 }
 
 // Positions count in the text they were made on: what belongs to another one is not shown on this.

@@ -6,7 +6,7 @@ import type { WorkspaceModel } from "./use-workspace";
 
 /** An annotation's card with the hands of the workspace. */
 export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; annotation: Annotation }) {
-  const { open, desk, hands, tags, own, mayWrite, dispatch, props } = model;
+  const { open, desk, hands, tags, givenTags, own, mayWrite, dispatch, props } = model;
   const { store, state } = open;
   const pending = state.pending.filter((each) => each.after?.id === annotation.id);
   const refused = pending.find((each) => each.refusal !== undefined);
@@ -18,6 +18,7 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
     <AnnotationCard
       annotation={annotation}
       tags={tags}
+      givenTags={givenTags}
       name={name}
       says={mine ? "You" : name}
       own={mayWrite && mine}

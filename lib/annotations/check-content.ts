@@ -5,7 +5,7 @@ import type { OffsetIndex } from "@/lib/text/offsets";
 import { compareSpans } from "@/lib/text/span";
 
 /** What the codebook says of one tag, as far as giving it is concerned. */
-export type TagRule = { retired: boolean; relation: boolean; attributeProblems: (values: TagUse["attributes"]) => string[] };
+export type TagRule = { retired: boolean; relation: boolean; /** Of a merged one: the tag to give instead. */ leadsTo: string | null; attributeProblems: (values: TagUse["attributes"]) => string[] };
 
 /** Content as somebody sends it: quotes may be missing, spans in any order. */
 export type DraftContent = Omit<AnnotationContent, "quotes"> & { quotes?: string[] | undefined };
@@ -13,7 +13,7 @@ export type DraftContent = Omit<AnnotationContent, "quotes"> & { quotes?: string
 type Against = {
   text: OffsetIndex;
   tags: ReadonlyMap<string, TagRule>;
-  /** Tags the annotation carries already: it may keep one that was retired meanwhile. */
+  /** Tags the annotation carries already: it may keep one that was retired or merged meanwhile. */
   carried: ReadonlySet<string>;
 };
 
@@ -71,6 +71,7 @@ function tagProblems(draft: DraftContent, against: Against): Problem[] {
     if (!rule) return [problem("unknown-tag", { path: `${path}.tagId` })];
     if (seen.has(use.tagId)) return [problem("tag-twice", { path: `${path}.tagId` })];
     seen.add(use.tagId);
+    if (rule.leadsTo !== null && !against.carried.has(use.tagId)) return [problem("tag-merged", { path: `${path}.tagId`, leadsTo: rule.leadsTo })];
     if (rule.retired && !against.carried.has(use.tagId)) return [problem("tag-retired", { path: `${path}.tagId` })];
     if (rule.relation !== (draft.scope === "relation")) {
       return [problem("scope-mismatch", { path: `${path}.tagId` }, rule.relation ? "This tag is a relation type; only a relation carries it." : "A relation carries a relation type, and this tag is none.")];

@@ -12,11 +12,14 @@ export function stepOf(tags: readonly Tag[], id: string, direction: Direction): 
   if (!tag) return null;
   const siblings = siblingsOf(tags, tag.parentId);
   const at = siblings.findIndex((sibling) => sibling.id === id);
-  if (direction === "up") return at > 0 ? { parentId: tag.parentId, position: at - 1 } : null;
-  if (direction === "down") return at < siblings.length - 1 ? { parentId: tag.parentId, position: at + 1 } : null;
+  // Merged ones are not in sight: a step goes past them.
+  const above = siblings.findLastIndex((sibling, place) => place < at && sibling.mergedIntoId === null);
+  const below = siblings.findIndex((sibling, place) => place > at && sibling.mergedIntoId === null);
+  if (direction === "up") return above >= 0 ? { parentId: tag.parentId, position: above } : null;
+  if (direction === "down") return below >= 0 ? { parentId: tag.parentId, position: below } : null;
   if (direction === "in") {
-    const above = siblings[at - 1];
-    return above ? { parentId: above.id, position: siblingsOf(tags, above.id).length } : null;
+    const parent = siblings[above];
+    return parent ? { parentId: parent.id, position: siblingsOf(tags, parent.id).length } : null;
   }
   const parent = tags.find((candidate) => candidate.id === tag.parentId);
   return parent ? { parentId: parent.parentId, position: siblingsOf(tags, parent.parentId).findIndex((sibling) => sibling.id === parent.id) + 1 } : null;

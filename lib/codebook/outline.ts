@@ -4,14 +4,14 @@ import { buildTree, type TagNode } from "@/lib/codebook/tree";
 /** One visible line of the tree, with what a screen reader says of its place. */
 export type OutlineRow = { tag: Tag; depth: number; hasChildren: boolean; open: boolean; position: number; siblings: number };
 
-export type OutlineView = { closed: ReadonlySet<string>; query?: string; withRetired?: boolean };
+export type OutlineView = { closed: ReadonlySet<string>; query?: string; withRetired?: boolean; withMerged?: boolean };
 
 /**
  * The lines of the tree as they stand below each other: what is closed hides what is below it. A search shows every tag
  * that fits, with the way to it, whatever is closed.
  */
-export function outlineOf(tags: readonly Tag[], { closed, query = "", withRetired = true }: OutlineView): OutlineRow[] {
-  const shown = withRetired ? tags : tags.filter((tag) => tag.retiredAt === null);
+export function outlineOf(tags: readonly Tag[], { closed, query = "", withRetired = true, withMerged = true }: OutlineView): OutlineRow[] {
+  const shown = tags.filter((tag) => (withRetired || tag.retiredAt === null) && (withMerged || tag.mergedIntoId === null));
   const needle = fold(query.trim());
   const fits = needle === "" ? null : fittingIds(shown, needle);
   return rowsOf(buildTree(fits ? shown.filter((tag) => fits.has(tag.id)) : shown), fits ? new Set() : closed);

@@ -7,7 +7,7 @@ import type { Tag } from "@/lib/codebook/tag";
  */
 export type CorpusHeader = {
   project: { id: string; name: string; description: string; codebookVersion: number };
-  /** The whole codebook in tree order, retired and merged tags included: old work may carry them. */
+  /** The whole codebook in tree order, retired and merged tags included. Annotations carry the tags that merged ones lead to. */
   tags: readonly Tag[];
   annotators: readonly CorpusAnnotator[];
   layers: readonly CorpusLayer[];

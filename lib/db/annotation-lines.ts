@@ -23,6 +23,6 @@ function present({ projectId, visibility, filter, first }: Wanted): Prisma.Sql {
 
 function past({ projectId, visibility, filter, first }: Wanted, event: bigint): Prisma.Sql {
   return Prisma.sql`
-    select s.state::text as line from ${statesAt({ projectId, event })} where ${stateWhere(projectId, visibility, filter)}
+    select s.state::text as line from ${statesAt({ projectId, event })} where ${stateWhere({ projectId, event }, visibility, filter)}
     order by s.document_id, s.start nulls first, s."end" desc, s.id limit ${first}`;
 }

@@ -1,5 +1,6 @@
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Db } from "@/lib/db/client";
+import { tagsLeadingTo } from "@/lib/db/merged-tags";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
@@ -51,13 +52,19 @@ export function annotationWhere(projectId: string, visibility: Visibility, filte
   if (filter.scope) conditions.push(Prisma.sql`a.scope = ${filter.scope}`);
   if (filter.annotator) conditions.push(Prisma.sql`l.annotator_id = ${filter.annotator}::uuid`);
   if (filter.layer) conditions.push(filter.layer.length === 36 ? Prisma.sql`a.layer_id = ${filter.layer}::uuid` : Prisma.sql`l.kind = ${filter.layer}`);
-  if (filter.tagId) conditions.push(Prisma.sql`exists (select from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id and t.tag_id = ${filter.tagId}::uuid)`);
+  if (filter.tagId) conditions.push(Prisma.sql`exists (select from annotation_tags t where t.project_id = a.project_id and t.annotation_id = a.id and t.tag_id = any(${tagsLeadingTo({ projectId, tagId: filter.tagId })}))`);
   if (filter.anchor) conditions.push(Prisma.sql`a.anchor = ${filter.anchor}`);
   // No verdict has been given yet: review is still to come, so every annotation is unreviewed.
   if (filter.verdict && filter.verdict !== "unreviewed") conditions.push(Prisma.sql`false`);
   if (filter.deleted === "only") conditions.push(Prisma.sql`a.deleted_at is not null`);
   else if (filter.deleted !== "all") conditions.push(Prisma.sql`a.deleted_at is null`);
   return Prisma.join(conditions, " and ");
+}
+
+/** How many there are. */
+export async function countAnnotations(db: Db, where: Prisma.Sql): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from ${annotationSource} where ${where}`;
+  return rows[0]?.count ?? 0;
 }
 
 /** A page in order of id, after `after`. */

@@ -1,4 +1,5 @@
 import type { Annotation, TagUse } from "@/lib/annotations/annotation";
+import { followMerges, usesAsRead } from "@/lib/codebook/merge";
 import type { CorpusAnnotation, CorpusAnnotator, CorpusDocument, CorpusHeader, CorpusLayer, DocumentBundle } from "@/lib/corpus/corpus";
 import { annotationSource, annotationWhere } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
@@ -29,7 +30,15 @@ export async function readCorpusHeader(db: Db, project: ProjectSubject, at: { ex
   };
 }
 
-type Wanted = { projectId: string; visibility: Visibility; filter: AnnotationFilter; /** As it stood right after this event; null for now. */ event?: bigint | null };
+type Wanted = {
+  projectId: string;
+  visibility: Visibility;
+  filter: AnnotationFilter;
+  /** The codebook of the moment: what was given as a merged tag leaves as the tag it leads to. */
+  tags: CorpusHeader["tags"];
+  /** As it stood right after this event; null for now. */
+  event?: bigint | null;
+};
 
 const PAGE = 1_000;
 const DOCUMENTS = 200;
@@ -78,7 +87,7 @@ function annotationsOf({ projectId, visibility, filter }: Wanted): Prisma.Sql {
 // Past states are kept as JSON; they are fewer and read seldom.
 function statesOf({ projectId, visibility, filter }: Wanted, event: bigint): Prisma.Sql {
   return Prisma.sql`
-    select s.document_id, s.state::text from ${statesAt({ projectId, event })} where ${stateWhere(projectId, visibility, filter)}
+    select s.document_id, s.state::text from ${statesAt({ projectId, event })} where ${stateWhere({ projectId, event }, visibility, filter)}
     order by s.document_id, s.start nulls first, s."end" desc, s.id`;
 }
 
@@ -102,12 +111,14 @@ function unpackRow(row: AnnotationRow | StateRow): CorpusAnnotation {
 /** Hands the one stream of annotations out document by document. */
 class AnnotationReader {
   readonly #pages: AsyncGenerator<(AnnotationRow | StateRow)[], void>;
+  readonly #leadsTo: ((id: string) => string) | null;
   #page: (AnnotationRow | StateRow)[] = [];
   #at = 0;
   #ended = false;
 
   constructor(snapshot: Snapshot, wanted: Wanted) {
-    const { event = null } = wanted;
+    const { event = null, tags } = wanted;
+    this.#leadsTo = tags.some((tag) => tag.mergedIntoId !== null) ? followMerges(tags) : null;
     this.#pages = snapshot.pages<AnnotationRow | StateRow>(event === null ? annotationsOf(wanted) : statesOf(wanted, event), PAGE, "arrays");
   }
 
@@ -115,8 +126,12 @@ class AnnotationReader {
     for (;;) {
       const rows = await this.#take(documentId);
       if (rows.length === 0) return;
-      yield rows.map((row) => unpackRow(row));
+      yield rows.map((row) => this.#asRead(unpackRow(row)));
     }
+  }
+
+  #asRead(annotation: CorpusAnnotation): CorpusAnnotation {
+    return this.#leadsTo ? { ...annotation, tags: usesAsRead(annotation.tags, this.#leadsTo) } : annotation;
   }
 
   /** Passes over what nobody read of a document. */

@@ -1,5 +1,6 @@
 import type { OwnEvent } from "@/lib/annotations/undoable";
 import type { Db } from "@/lib/db/client";
+import { tagsLeadingTo } from "@/lib/db/merged-tags";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { EventType } from "@/lib/schemas/event";
@@ -95,12 +96,12 @@ export async function listEventsBefore(db: Db, at: Before): Promise<EventRow[]> 
     Prisma.sql`e.project_id = ${at.projectId}::uuid`,
     visibleWhere(at.visibility, { document: "e.document_id", annotator: "e.annotator_id" }),
     ...(at.before === null ? [] : [Prisma.sql`e.number < ${at.before}`]),
-    ...filterConditions(at.filter ?? {}),
+    ...filterConditions(at.projectId, at.filter ?? {}),
   ];
   return await db.$queryRaw<EventRow[]>`select ${columns} from events e where ${Prisma.join(conditions, " and ")} order by e.number desc limit ${at.limit}`;
 }
 
-function filterConditions({ person, types, documentId, tagId, from, to }: EventFilter): Prisma.Sql[] {
+function filterConditions(projectId: string, { person, types, documentId, tagId, from, to }: EventFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (person) conditions.push(Prisma.sql`e.actor_id = ${person}::uuid`);
   if (types) conditions.push(Prisma.sql`e.type = any(${[...types]}::text[])`);
@@ -113,7 +114,7 @@ function filterConditions({ person, types, documentId, tagId, from, to }: EventF
   }
   if (tagId) {
     conditions.push(Prisma.sql`((e.type like 'tag.%' and ${tagId}::uuid = any(e.ids))
-      or (e.type like 'annotation.%' and exists (select from annotation_tags t where t.project_id = e.project_id and t.annotation_id = any(e.ids) and t.tag_id = ${tagId}::uuid)))`);
+      or (e.type like 'annotation.%' and exists (select from annotation_tags t where t.project_id = e.project_id and t.annotation_id = any(e.ids) and t.tag_id = any(${tagsLeadingTo({ projectId, tagId })}))))`);
   }
   return conditions;
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from "@/lib/annotations/annotation";
 import { annotationJson, annotationSource, sinceEvent } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
+import { tagsLeadingTo } from "@/lib/db/merged-tags";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
 import type { AnnotationFilter } from "@/lib/schemas/annotation";
@@ -41,17 +42,17 @@ export function statesAt(at: { projectId: string; event: bigint }): Prisma.Sql {
     where p.project_id = ${at.projectId}::uuid and p.kind = 'annotation' and p.from_event <= ${at.event} and p.to_event > ${at.event}) s`;
 }
 
-/** The filters of lists and exports on `statesAt`. Who may see it is asked of the present: what is hidden now was not shown by time. */
-export function stateWhere(projectId: string, visibility: Visibility, filter: AnnotationFilter & { deleted?: "no" | "only" | "all" }): Prisma.Sql {
+/** The filters of lists and exports on `statesAt`. Who may see it is asked of the present: what is hidden now was not shown by time; which tag was merged into which, of the moment. */
+export function stateWhere(at: { projectId: string; event: bigint }, visibility: Visibility, filter: AnnotationFilter & { deleted?: "no" | "only" | "all" }): Prisma.Sql {
   const conditions = [
     visibleWhere(visibility, { document: "s.document_id", annotator: "s.annotator_id" }),
-    Prisma.sql`exists (select from documents d where d.project_id = ${projectId}::uuid and d.id = s.document_id and d.deleted_at is null)`,
+    Prisma.sql`exists (select from documents d where d.project_id = ${at.projectId}::uuid and d.id = s.document_id and d.deleted_at is null)`,
   ];
   if (filter.documentId) conditions.push(Prisma.sql`s.document_id = ${filter.documentId}::uuid`);
   if (filter.scope) conditions.push(Prisma.sql`s.state->>'scope' = ${filter.scope}`);
   if (filter.annotator) conditions.push(Prisma.sql`s.annotator_id = ${filter.annotator}::uuid`);
   if (filter.layer) conditions.push(filter.layer.length === 36 ? Prisma.sql`s.layer_id = ${filter.layer}::uuid` : Prisma.sql`s.kind = ${filter.layer}`);
-  if (filter.tagId) conditions.push(Prisma.sql`s.state->'tags' @> ${JSON.stringify([{ tagId: filter.tagId }])}::jsonb`);
+  if (filter.tagId) conditions.push(Prisma.sql`exists (select from jsonb_array_elements(s.state->'tags') u where (u->>'tagId')::uuid = any(${tagsLeadingTo({ projectId: at.projectId, tagId: filter.tagId }, rowsAt("tags", "m", at))}))`);
   if (filter.anchor) conditions.push(Prisma.sql`s.state->>'anchor' = ${filter.anchor}`);
   if (filter.verdict && filter.verdict !== "unreviewed") conditions.push(Prisma.sql`false`);
   if (filter.deleted === "only") conditions.push(Prisma.sql`s.state->>'deletedAt' is not null`);

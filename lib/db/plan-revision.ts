@@ -5,7 +5,7 @@ import { listPlaces, type Placed, readWholeRevision } from "@/lib/db/revisions";
 import { placesBetween, textOf } from "@/lib/db/texts";
 import { loadVisibility } from "@/lib/db/visible";
 import { AppError, problem } from "@/lib/errors";
-import type { AnchorCounts, RevisionInput } from "@/lib/schemas/revision";
+import type { Anchors, RevisionInput } from "@/lib/schemas/revision";
 import { indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
 import { exactQuotes } from "@/lib/text/quote";
 import type { Anchor } from "@/lib/text/reanchor";
@@ -48,8 +48,8 @@ export async function planRevision(db: Db, subject: DocumentSubject, { userId, t
 }
 
 /** Of what stands and the asker may see: in a blind phase numbers say nothing of others' work. */
-export function countAnchors(moves: readonly Move[]): AnchorCounts {
-  const counts: AnchorCounts = { exact: 0, moved: 0, uncertain: 0, orphan: 0 };
+export function countAnchors(moves: readonly Move[]): Anchors {
+  const counts: Anchors = { exact: 0, moved: 0, uncertain: 0, orphan: 0 };
   for (const { was, anchor } of moves) if (was.visible && !was.deleted) counts[anchor] += 1;
   return counts;
 }

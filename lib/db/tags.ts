@@ -1,7 +1,9 @@
 import type { Db } from "@/lib/db/client";
 import { findProject, type ProjectSubject } from "@/lib/db/projects";
 import { type AttributeDefinition, foldTagName, type Tag } from "@/lib/codebook/tag";
+import { followMerges } from "@/lib/codebook/merge";
 import { inTreeOrder, pathOf } from "@/lib/codebook/tree";
+import { tagsLeadingTo } from "@/lib/db/merged-tags";
 import { rowsAt } from "@/lib/db/past";
 import { isUniqueViolation } from "@/lib/db/sql-state";
 import { RaceLost } from "@/lib/db/transaction";
@@ -59,19 +61,24 @@ export async function findTag(db: Db, actor: Actor | null, at: { projectId: stri
   return tag ? { ...project, tag, tags } : null;
 }
 
+/** What the codebook says of a tag that is given; `leadsTo` of a merged one. */
+export type GivenTag = { retired: boolean; relation: boolean; leadsTo: string | null; attributes: AttributeDefinition[] };
+
 /** The tags of these ids that exist in the project; merged and retired ones included. */
-export async function findTags(db: Db, projectId: string, ids: string[]): Promise<Map<string, { retired: boolean; relation: boolean; attributes: AttributeDefinition[] }>> {
+export async function findTags(db: Db, projectId: string, ids: string[]): Promise<Map<string, GivenTag>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ id: string; retired: boolean; relation: boolean; attributes: AttributeDefinition[] }[]>`
-    select id, retired_at is not null as retired, relation, attributes from tags where project_id = ${projectId}::uuid and id = any(${ids}::uuid[]) and deleted_at is null`;
-  return new Map(rows.map((row) => [row.id, row]));
+  const rows = await db.$queryRaw<(Omit<GivenTag, "leadsTo"> & { id: string; merged: boolean })[]>`
+    select id, retired_at is not null as retired, relation, attributes, merged_into_id is not null as merged
+    from tags where project_id = ${projectId}::uuid and id = any(${ids}::uuid[]) and deleted_at is null`;
+  const leadsTo = rows.some((row) => row.merged) ? followMerges(await listTags(db, projectId)) : null;
+  return new Map(rows.map(({ merged, ...row }) => [row.id, { ...row, leadsTo: merged && leadsTo ? leadsTo(row.id) : null }]));
 }
 
-/** How many standing annotations carry the tag. */
+/** How many standing annotations carry the tag, or one merged into it. */
 export async function countTagUses(db: Db, projectId: string, tagId: string): Promise<number> {
   const rows = await db.$queryRaw<{ uses: number }[]>`
-    select count(*)::int as uses from annotation_tags t join annotations a on a.project_id = t.project_id and a.id = t.annotation_id
-    where t.project_id = ${projectId}::uuid and t.tag_id = ${tagId}::uuid and a.deleted_at is null`;
+    select count(distinct a.id)::int as uses from annotation_tags t join annotations a on a.project_id = t.project_id and a.id = t.annotation_id
+    where t.project_id = ${projectId}::uuid and t.tag_id = any(${tagsLeadingTo({ projectId, tagId })}) and a.deleted_at is null`;
   return rows[0]?.uses ?? 0;
 }
 
@@ -104,12 +111,12 @@ export async function insertTag(tx: Db, at: At, tag: TagFields): Promise<void> {
   await namesKept(() => tx.tag.create({ data: { ...tag, projectId: at.projectId, sinceEvent: at.event, createdAt: at.now, updatedAt: at.now } }));
 }
 
-export async function updateTag(tx: Db, at: At, tag: TagFields & { retiredAt: string | null; version: number }): Promise<void> {
-  const { id, parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, version } = tag;
+export async function updateTag(tx: Db, at: At, tag: TagFields & Pick<Tag, "retiredAt" | "mergedIntoId" | "version">): Promise<void> {
+  const { id, parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, mergedIntoId, version } = tag;
   await namesKept(async () => {
     const { count } = await tx.tag.updateMany({
       where: { projectId: at.projectId, id, version: version - 1 },
-      data: { parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, version, updatedAt: at.now, sinceEvent: at.event },
+      data: { parentId, name, color, definition, shortcut, relation, attributes, position, retiredAt, mergedIntoId, version, updatedAt: at.now, sinceEvent: at.event },
     });
     if (count === 0) throw new RaceLost();
   });

@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { TagRule } from "@/lib/annotations/check-content";
+import { followMerges } from "@/lib/codebook/merge";
 import { foldTagName, normalizeTagName, PALETTE_SIZE, type Tag } from "@/lib/codebook/tag";
 import type { Db } from "@/lib/db/client";
 import { insertTag, listTags, nextCodebookVersion } from "@/lib/db/tags";
@@ -9,7 +10,7 @@ import type { ImportedAnnotation, ImportedTag } from "@/lib/importers/importer";
 type At = { projectId: string; actorId: string | null; now: Date };
 
 /** The tags a document brings, found in the codebook or made. */
-export type TagMatch = { idOf: (tag: ImportedTag) => string; rules: ReadonlyMap<string, TagRule>; codebookVersion: number };
+export type TagMatch = { /** The tag that is found, and the one it leads to where it was merged. */ idOf: (tag: ImportedTag) => string; leadsTo: (id: string) => string; rules: ReadonlyMap<string, TagRule>; codebookVersion: number };
 
 type Missing = { id: string; parentId: string | null; name: string; relation: boolean };
 
@@ -23,12 +24,14 @@ export async function tagsFor(tx: Db, at: At, annotations: readonly ImportedAnno
   const tags = await listTags(tx, at.projectId);
   const byId = new Map<string, { id: string; relation: boolean }>(tags.map((tag) => [tag.id, tag]));
   const byPath = new Map<string, { id: string; relation: boolean }>(tags.map((tag) => [keyOf(tag.path), tag]));
+  const byPlace = new Map<string, Known>(tags.map((tag) => [placeOf(tag.parentId, tag.name), tag]));
+  const leadsTo = followMerges(tags);
   const missing: Missing[] = [];
   const gone = await deletedTagIds(tx, at.projectId);
   for (const annotation of annotations) {
     for (const tag of annotation.tags) {
       if ((tag.id !== null && byId.has(tag.id)) || byPath.has(keyOf(tag.path))) continue;
-      addPath(tag, annotation.scope === "relation", { byId, byPath, missing, gone });
+      addPath(tag, annotation.scope === "relation", { byId, byPath, byPlace, leadsTo, missing, gone });
     }
   }
   if (missing.length > 0) await insertMissing(tx, at, { missing, tags });
@@ -36,28 +39,36 @@ export async function tagsFor(tx: Db, at: At, annotations: readonly ImportedAnno
   const known = [...byId.values(), ...byPath.values()];
   return {
     idOf: (tag) => ((tag.id !== null ? byId.get(tag.id) : undefined) ?? byPath.get(keyOf(tag.path)))?.id ?? "",
-    rules: new Map(known.map((tag) => [tag.id, { retired: false, relation: tag.relation, attributeProblems: () => [] }])),
+    leadsTo,
+    rules: new Map(known.map((tag) => [tag.id, { retired: false, leadsTo: null, relation: tag.relation, attributeProblems: () => [] }])),
     codebookVersion: project.codebookVersion,
   };
 }
 
 const keyOf = (path: readonly string[]): string => JSON.stringify(path.map((name) => foldTagName(name.trim())));
 
-type Found = { byId: Map<string, { id: string; relation: boolean }>; byPath: Map<string, { id: string; relation: boolean }>; missing: Missing[]; gone: ReadonlySet<string> };
+const placeOf = (parentId: string | null, name: string): string => `${parentId} ${foldTagName(name.trim())}`;
 
-function addPath(tag: ImportedTag, relation: boolean, { byId, byPath, missing, gone }: Found): void {
+type Known = { id: string; relation: boolean };
+
+type Found = { byId: Map<string, Known>; byPath: Map<string, Known>; byPlace: Map<string, Known>; leadsTo: (id: string) => string; missing: Missing[]; gone: ReadonlySet<string> };
+
+function addPath(tag: ImportedTag, relation: boolean, { byId, byPath, byPlace, leadsTo, missing, gone }: Found): void {
   let parentId: string | null = null;
   for (const [depth, raw] of tag.path.entries()) {
     const key = keyOf(tag.path.slice(0, depth + 1));
     const last = depth === tag.path.length - 1;
-    const known = byPath.get(key);
+    // Below a merged tag nothing is made: it goes below the one that tag leads to, where a tag of its name may be already.
+    const known = byPath.get(key) ?? byPlace.get(placeOf(parentId, raw));
     const made: Missing = { id: last && tag.id !== null && !gone.has(tag.id) ? tag.id : newId(), parentId, name: normalizeTagName(raw), relation: last && relation };
-    if (!known) {
+    if (known) byPath.set(key, known);
+    else {
       missing.push(made);
       byPath.set(key, made);
+      byPlace.set(placeOf(parentId, raw), made);
       byId.set(last && tag.id !== null ? tag.id : made.id, made);
     }
-    parentId = known?.id ?? made.id;
+    parentId = leadsTo(known?.id ?? made.id);
   }
 }
 

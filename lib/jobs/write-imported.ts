@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { AnnotationContent } from "@/lib/annotations/annotation";
 import { checkContent } from "@/lib/annotations/check-content";
 import { type AnnotationWrite, writeAnnotations } from "@/lib/db/annotation-writes";
+import { usesAsRead } from "@/lib/codebook/merge";
 import type { Db } from "@/lib/db/client";
 import { insertDocument, takenDocumentIds } from "@/lib/db/documents";
 import { documentOfText } from "@/lib/db/new-document";
@@ -49,7 +50,9 @@ type Ground = { tags: TagMatch; ids: ReadonlyMap<string, string>; index: OffsetI
 
 function contentOf(annotation: ImportedAnnotation, { tags, ids, index, movedTo }: Ground) {
   const end = (id: string | null): string | null => (id === null ? null : (ids.get(id) ?? id));
-  const uses = annotation.tags.map((use) => ({ tagId: tags.idOf(use), attributes: use.attributes }));
+  const named = annotation.tags.map((use) => ({ tagId: tags.idOf(use), attributes: use.attributes }));
+  // Two tags may lead to one. The same one named twice is a fault of the file, and is told as one.
+  const uses = new Set(named.map((use) => use.tagId)).size === named.length ? usesAsRead(named, tags.leadsTo) : named;
   const { scope, note, confidence } = annotation;
   const spans = annotation.spans.map((span) => ({ start: movedTo(span.start), end: movedTo(span.end) }));
   const quotes = annotation.quotes?.map((quote) => quote.replaceAll(/\r\n?/gu, "\n"));

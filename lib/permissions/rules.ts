@@ -39,7 +39,7 @@ export const rules = {
   "document.write": { roles: leading, says: "import, rename, describe, revise, delete and restore documents" },
   "document.erase": { roles: owning, says: "erase a document for good, with everything that hangs on it" },
   "tag.read": { roles: everyone, says: "read the codebook" },
-  "tag.write": { roles: leading, says: "create, change, move, retire, delete and restore tags" },
+  "tag.write": { roles: leading, says: "create, change, move, merge, retire, delete and restore tags" },
 
   "annotation.read": { roles: everyone, says: "see the annotations that are visible to them" },
   "annotation.write": { roles: coding, says: "make annotations, and change, delete and restore the own ones" },

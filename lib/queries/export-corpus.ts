@@ -35,7 +35,7 @@ export const exportCorpus = query({
         const header = await readCorpusHeader(tx, subject, { exportedAt: now.toISOString(), baseUrl: publicUrl().origin, event: moment });
         return { header, visibility: await loadVisibility(tx, subject, actor.userId), event: moment };
       });
-      const bytes = exporter.write(header, streamBundles(snapshot, { projectId, visibility, filter, event }), { escapeFormulas });
+      const bytes = exporter.write(header, streamBundles(snapshot, { projectId, visibility, filter, tags: header.tags, event }), { escapeFormulas });
       return { fileName: fileNameOf(exporter, { projectId, documentId: filter.documentId }), mediaType: exporter.mediaType, bytes: closingAfter(bytes, snapshot) };
     } catch (error) {
       await snapshot.close();

@@ -26,7 +26,7 @@ export const listAnnotations = query({
     const wanted = { after, limit: input.limit + 1 };
     const rows = event === null
       ? await listAnnotationPage(db, annotationWhere(params.projectId, visibility, filter), wanted)
-      : await listStatePage(db, { projectId: params.projectId, event }, stateWhere(params.projectId, visibility, filter), wanted);
+      : await listStatePage(db, { projectId: params.projectId, event }, stateWhere({ projectId: params.projectId, event }, visibility, filter), wanted);
     return page(rows, input.limit, { item: (row) => row, key: (row) => [row.id] });
   },
 });

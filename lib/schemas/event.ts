@@ -26,6 +26,8 @@ export const eventType = z.enum([
   "tag.changed",
   "tag.deleted",
   "tag.restored",
+  "tag.merged",
+  "tag.unmerged",
   "tag.undone",
   "annotation.created",
   "annotation.changed",

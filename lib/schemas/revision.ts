@@ -40,6 +40,9 @@ export const revisionPreview = z.object({
 });
 
 export type Revision = z.output<typeof revision>;
-export type AnchorCounts = z.output<typeof anchorCounts>;
+export type Anchors = z.output<typeof anchorCounts>;
 export type RevisionAnswer = z.output<typeof revisionAnswer>;
 export type RevisionPreview = z.output<typeof revisionPreview>;
+/** An annotation whose place is in doubt or lost, with the words it stood on and those it would stand on. */
+export type Doubtful = RevisionPreview["doubtful"][number];
+export type TextChange = z.output<typeof textChange>;

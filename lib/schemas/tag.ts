@@ -28,6 +28,11 @@ export const tagQuery = z.object({ at: moment.optional() });
 
 export const tagChange = z.object({ ...fields, retired: z.boolean() }).partial();
 
+/** Which tag another one is to be read as. */
+export const tagMerge = z.object({ intoId: id });
+
+export const tagUses = z.object({ count: z.int() });
+
 /** Which of one's own changes of the codebook is taken back: the key it was sent with. */
 export const tagUndo = z.object({ key: id });
 
@@ -44,7 +49,7 @@ export const tag = z.object({
   relation: z.boolean(),
   attributes: z.array(attributeDefinition),
   retiredAt: timestamp.nullable(),
-  mergedIntoId: z.string().nullable(),
+  mergedIntoId: z.string().nullable().meta({ description: "The tag it is merged into. That one may be merged too: follow it to the end" }),
   version,
   createdAt: timestamp,
   updatedAt: timestamp,

@@ -18,6 +18,7 @@ it("every kind of event is a sentence by somebody", () => {
 it("says what was done to whom and what, and leads there", () => {
   expect(said({ type: "member.added", documentId: null, ids: ["b"], facts: { role: "coder" } })).toBe("Ann added Bob as coder to the members");
   expect(said({ type: "member.removed", documentId: null, ids: ["a"] })).toBe("Ann left the project");
+  expect(said({ type: "tag.unmerged", documentId: null, ids: ["t", "u"] })).toBe("Ann undid the merge of the tag Heat");
   expect(said({ type: "tag.restored", documentId: null, ids: ["t"] })).toBe("Ann brought back the tag Heat");
   expect(said({ type: "document.erased", documentId: "never", facts: { annotations: 1 } })).toBe("Ann erased a document for good, with 1 annotation");
   expect(said({ actor: "nobody", documentId: "x" })).toBe("A former member made an annotation in a document that was deleted since");

@@ -109,6 +109,9 @@ export const table: Record<string, Row> = {
   "DELETE /api/v1/projects/{projectId}/tags/{tagId}": leading,
 
   "POST /api/v1/projects/{projectId}/tags/{tagId}/restore": leading,
+  "GET /api/v1/projects/{projectId}/tags/{tagId}/uses": everyone,
+  "POST /api/v1/projects/{projectId}/tags/{tagId}:merge": { ...leading, smuggle: (foreign) => [{ intoId: foreign.tagId }] },
+  "POST /api/v1/projects/{projectId}/tags/{tagId}:unmerge": leading,
   "GET /api/v1/projects/{projectId}/codebook/undo": leading,
   "POST /api/v1/projects/{projectId}/codebook/undo": leading,
 

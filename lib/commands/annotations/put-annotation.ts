@@ -21,7 +21,7 @@ export const putAnnotation = command({
     if ("problems" in result) {
       const problems = result.problems.map(({ index: _index, current: _current, proposal: _proposal, ...rest }) => rest);
       const [first] = result.problems;
-      throw new AppError(first!.code, first!.message, { problems, facts: { ...(first!.current ? { current: first!.current } : {}), ...(first!.proposal ? { proposal: first!.proposal } : {}) } });
+      throw new AppError(first!.code, first!.message, { problems, facts: { ...(first!.current ? { current: first!.current } : {}), ...(first!.proposal ? { proposal: first!.proposal } : {}), ...(first!.leadsTo ? { leadsTo: first!.leadsTo } : {}) } });
     }
     const [outcome] = result.outcomes;
     return { annotation: outcome!.annotation, created: outcome!.change === "created", event: result.event === null ? null : sealCursor(params.projectId, result.event) };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseChangedKind, refuseMerged, refuseMergedParent } from "@/lib/commands/codebook/refuse-merged";
 import { normalizeTagName, type Tag } from "@/lib/codebook/tag";
 import { placeAmong, wouldCycle } from "@/lib/codebook/tree";
 import { findTag, keepPastTags, listTags, nextCodebookVersion, refuseNameTaken, updateTag, writePositions } from "@/lib/db/tags";
@@ -22,9 +23,12 @@ export const changeTag = command({
     const { projectId, tagId } = params;
     const { tag: before, tags } = subject;
     requireMatch(ifMatch, before);
+    refuseMerged(tags, before);
     const after = changed(before, input, now);
     if (wouldCycle(tags, tagId, after.parentId)) throw new AppError("tag-cycle");
     if (after.parentId !== null && !tags.some((candidate) => candidate.id === after.parentId)) throw new AppError("unknown-tag", "The parent is no tag of this codebook.");
+    refuseMergedParent(tags, after.parentId);
+    refuseChangedKind(tags, before, after);
     refuseNameTaken(tags, after);
     refuseLostAttributes(before, after);
     const siblings = tags.filter((candidate) => candidate.parentId === after.parentId && candidate.id !== tagId).map((sibling) => sibling.id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseMergedParent } from "@/lib/commands/codebook/refuse-merged";
 import { normalizeTagName } from "@/lib/codebook/tag";
 import { placeAmong } from "@/lib/codebook/tree";
 import { findCodebook, insertTag, keepPastTags, listTags, nextCodebookVersion, refuseNameTaken, writePositions } from "@/lib/db/tags";
@@ -22,6 +23,7 @@ export const createTag = command({
     const { tags } = subject;
     const parent = tags.find((candidate) => candidate.id === input.parentId);
     if (input.parentId !== null && !parent) throw new AppError("unknown-tag", "The parent is no tag of this codebook.");
+    refuseMergedParent(tags, input.parentId);
     refuseNameTaken(tags, { parentId: input.parentId, name });
     const tagId = input.id ?? newId();
     if (await db.tag.findUnique({ where: { projectId_id: { projectId, id: tagId } } })) throw new AppError("id-taken");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseMerged } from "@/lib/commands/codebook/refuse-merged";
 import { requireUnused } from "@/lib/commands/codebook/require-unused";
 import { findTag, keepPastTags, markTagDeleted, nextCodebookVersion } from "@/lib/db/tags";
 import { publish } from "@/lib/events/publish";
@@ -15,6 +16,7 @@ export const deleteTag = command({
   run: async ({ db, actor, params, subject, ifMatch, now, key }) => {
     const { projectId, tagId } = params;
     requireMatch(ifMatch, subject.tag);
+    refuseMerged(subject.tags, subject.tag);
     await requireUnused(db, subject, { userId: actor.userId, tagId });
     const event = await publish(db, { projectId, type: "tag.deleted", actorId: actor.userId, ids: [tagId], key });
     await keepPastTags(db, { projectId, event }, [tagId]);

@@ -5,7 +5,7 @@ import { command } from "@/lib/operation";
 import { id } from "@/lib/schemas/basics";
 import { tag } from "@/lib/schemas/tag";
 
-/** Brings a deleted tag back, last among its siblings; at the top when its parent is gone. One that stands stays as it is. */
+/** Brings a deleted tag back, last among its siblings; at the top when its parent is gone or merged. One that stands stays as it is. */
 export const restoreTag = command({
   permission: "tag.write",
   summary: "Restore a deleted tag",
@@ -17,7 +17,7 @@ export const restoreTag = command({
     const { tags, deleted } = subject;
     const standing = tags.find((candidate) => candidate.id === tagId);
     if (standing) return standing;
-    const parentId = tags.some((candidate) => candidate.id === deleted.parentId) ? deleted.parentId : null;
+    const parentId = tags.some((candidate) => candidate.id === deleted.parentId && candidate.mergedIntoId === null) ? deleted.parentId : null;
     refuseNameTaken(tags, { parentId, name: deleted.name });
     const position = tags.filter((candidate) => candidate.parentId === parentId).length;
     const event = await publish(db, { projectId, type: "tag.restored", actorId: actor.userId, ids: [tagId], key });

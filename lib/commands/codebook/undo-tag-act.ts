@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { refuseLostAttributes } from "@/lib/commands/codebook/change-tag";
+import { refuseChangedKind, refuseMerged, refuseMergedParent, requireMergeable } from "@/lib/commands/codebook/refuse-merged";
 import { requireUnused } from "@/lib/commands/codebook/require-unused";
 import type { Tag } from "@/lib/codebook/tag";
 import { placeAmong, wouldCycle } from "@/lib/codebook/tree";
@@ -31,6 +32,7 @@ export const undoTagAct = command({
     const [before, left, present] = await Promise.all([act.number - 1n, act.number, await lastEvent(db, projectId)].map((event) => tagStateAt(db, { projectId, event }, tagId)));
     if (!left || !present) throw new AppError("not-found");
     const target = targetOf({ before: before ?? { ...left, deleted: true }, left, present });
+    refuseAroundMerges(subject.tags, present, target);
     const write = target.deleted ? await removal(db, subject, { userId: actor.userId, tagId }) : placing(subject.tags, present, target);
     const event = await publish(db, { projectId, type: "tag.undone", actorId: actor.userId, ids: [tagId], facts: { undid: act.type, undidKey: act.key }, key: key ?? newId() });
     const at = { projectId, event, now };
@@ -55,7 +57,7 @@ async function putBack(tx: Db, at: { projectId: string; event: bigint; now: Date
   else await updateTag(tx, at, { ...target, version: present.version + 1 });
 }
 
-const fields = ["parentId", "name", "color", "definition", "shortcut", "relation", "attributes", "retiredAt", "deleted"] as const;
+const fields = ["parentId", "name", "color", "definition", "shortcut", "relation", "attributes", "retiredAt", "mergedIntoId", "deleted"] as const;
 
 // A place among siblings moves whenever somebody else's does, and is no difference.
 function targetOf({ before, left, present }: Record<"before" | "left" | "present", TagState>): TagState {
@@ -63,6 +65,15 @@ function targetOf({ before, left, present }: Record<"before" | "left" | "present
   if (changed.some((field) => !isDeepStrictEqual(present[field], left[field]))) throw new AppError("stale-version", "The tag was changed there since, so this cannot be undone any more.");
   const moved = before.parentId !== left.parentId || before.position !== left.position || before.deleted !== left.deleted;
   return { ...present, ...Object.fromEntries(changed.map((field) => [field, before[field]])), position: moved ? before.position : present.position };
+}
+
+// A merge that is done again is held against the codebook as it stands now; while one stands, nothing else of its tag changes.
+function refuseAroundMerges(tags: readonly Tag[], present: TagState, target: TagState): void {
+  if (target.mergedIntoId === present.mergedIntoId) refuseMerged(tags, present);
+  else if (target.mergedIntoId !== null) requireMergeable(tags, { from: present, intoId: target.mergedIntoId });
+  if (target.deleted) return;
+  refuseMergedParent(tags, target.parentId);
+  refuseChangedKind(tags, present, target);
 }
 
 type Write = { parentId: string | null; order: string[]; moved: string[] };

@@ -22,7 +22,7 @@ export default async function ExportPage({ params }: PageProps<"/projects/[proje
       <ExportDesk
         projectId={project.id}
         documents={documents.items.map(({ id, title }) => ({ value: id, label: title }))}
-        tags={tags.items.map(({ id, path }) => ({ value: id, label: path.join(" / ") }))}
+        tags={tags.items.filter((tag) => tag.mergedIntoId === null).map(({ id, path }) => ({ value: id, label: path.join(" / ") }))}
         annotators={members.items.flatMap(({ annotator, name }) => (annotator === null ? [] : [{ value: annotator, label: name }]))}
       />
     </>
