@@ -129,6 +129,12 @@ describe("a new revision of a text", () => {
     expect((await revise({ text: corrected })).body.anchors).toEqual(preview.body.anchors);
   });
 
+  it("is made by one of two who make it at the same moment; the other one is told", async () => {
+    const { revise } = await scene();
+    const replies = await Promise.all(["One.", "Two.", "Three."].map((each) => revise({ text: each }, { "if-match": '"1"' })));
+    expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 412, 412]);
+  });
+
   it("waits for whoever writes at the same moment: nothing stays behind on the old text unseen", async () => {
     const { ann, ben, path, documentId, revise } = await scene();
     const writes = Array.from({ length: 20 }, (_, n) => call("PUT", `${path}/annotations/${newId()}`, { as: n % 2 ? ann : ben, body: { documentId, spans: [at("ledger")], note: String(n) } }));

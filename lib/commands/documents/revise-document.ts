@@ -41,8 +41,9 @@ export const reviseDocument = command({
     // Nobody else can write now: what came since the plan was made comes along. Whoever is still on their way sees the new text.
     const { moves, after } = await planRevision(db, subject, { userId: actor.userId, text: text.text, after: planned.after });
     const threads = await threadMoves(db, { projectId, documentId, number: at.number, after });
-    await insertRevision(db, { ...at, createdBy: actor.userId, event }, text);
+    // First, so that of two who make the same revision one looks again, and is told.
     if (!(await setRevision(db, at))) throw new RaceLost();
+    await insertRevision(db, { ...at, createdBy: actor.userId, event }, text);
     await moveAnnotations(db, { projectId, act, event, now }, moves.filter(isNews).map(({ was, anchor, spans, quotes, revision }) => ({ id: was.id, anchor, spans, quotes, revision })));
     await moveThreads(db, { projectId, event, now }, threads);
     return { document: documentJson(projectId, (await readDocumentRow(db, projectId, documentId)) as DocumentRow), anchors: countAnchors(moves), revised: true };
