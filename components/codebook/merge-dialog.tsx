@@ -1,6 +1,6 @@
 "use client";
 import { Command } from "cmdk";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { fitOfPath, TagPath } from "@/components/codebook/tag-choice";
 import { get } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
@@ -21,16 +21,19 @@ type Props = {
   onMerge: (tag: Tag, into: Tag) => Promise<string | null>;
 };
 
+type Search = RefObject<HTMLInputElement | null>;
+
 /** Type a few letters of the other tag, press Enter, read what will happen, press Enter. */
 export function MergeDialog({ tag, onClose, ...rest }: Props) {
+  const search = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={tag !== null} onOpenChange={(open) => !open && onClose()} title={tag ? `Merge “${tag.name}” into another tag` : "Merge"} size="md">
-      {tag ? <MergeForm key={tag.id} tag={tag} onClose={onClose} {...rest} /> : null}
+    <Dialog initialFocus={search} open={tag !== null} onOpenChange={(open) => !open && onClose()} title={tag ? `Merge “${tag.name}” into another tag` : "Merge"} size="md">
+      {tag ? <MergeForm key={tag.id} search={search} tag={tag} onClose={onClose} {...rest} /> : null}
     </Dialog>
   );
 }
 
-function MergeForm({ projectId, tags, tag, onClose, onMerge }: Props & { tag: Tag }) {
+function MergeForm({ projectId, tags, tag, search, onClose, onMerge }: Props & { tag: Tag; search: Search }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -54,7 +57,7 @@ function MergeForm({ projectId, tags, tag, onClose, onMerge }: Props & { tag: Ta
   };
   return (
     <div className="flex flex-col gap-3">
-      <TagChooser tags={tags.filter((candidate) => candidate.id !== tag.id && candidate.mergedIntoId === null)} chosen={chosen} onChoose={choose} />
+      <TagChooser search={search} tags={tags.filter((candidate) => candidate.id !== tag.id && candidate.mergedIntoId === null)} chosen={chosen} onChoose={choose} />
       <div aria-live="polite" className="min-h-18 text-sm">
         {obstacle ? <Notice kind="warn">{obstacle.detail}</Notice> : into ? <Outcome tag={tag} into={into} uses={uses} /> : <p className="text-quiet">Choose the tag that “{tag.name}” is to be read as.</p>}
         {error ? <Notice kind="bad" live className="mt-2">{error}</Notice> : null}
@@ -80,10 +83,10 @@ function Outcome({ tag, into, uses }: { tag: Tag; into: Tag; uses: number | null
   );
 }
 
-function TagChooser({ tags, chosen, onChoose }: { tags: readonly Tag[]; chosen: string | null; onChoose: (id: string) => void }) {
+function TagChooser({ search, tags, chosen, onChoose }: { search: Search; tags: readonly Tag[]; chosen: string | null; onChoose: (id: string) => void }) {
   return (
     <Command label="Merge into" loop filter={(_value, typed, keywords) => fitOfPath(keywords?.[0] ?? "", typed)} className="rounded-lg border border-line">
-      <Command.Input placeholder="Find a tag…" className="w-full border-b border-line bg-transparent px-3.5 py-2.5 text-[0.9375rem] outline-none placeholder:text-quiet" />
+      <Command.Input ref={search} placeholder="Find a tag…" className="w-full border-b border-line bg-transparent px-3.5 py-2.5 text-[0.9375rem] outline-none placeholder:text-quiet" />
       <Command.List className="max-h-56 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-3 text-sm text-quiet">No tag matches.</Command.Empty>
         {tags.map((tag) => (

@@ -1,7 +1,7 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, RefObject } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
@@ -13,6 +13,8 @@ type Props = {
   title: string;
   description?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** What has the focus when it opens; the button that closes it if unsaid. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -20,13 +22,14 @@ const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
 
 export const backdropLook = "fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.45)] transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
-export function Dialog({ open, onOpenChange, trigger, title, description, size = "md", children }: Props) {
+export function Dialog({ open, onOpenChange, trigger, title, description, size = "md", initialFocus, children }: Props) {
   return (
     <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {})}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className={backdropLook} />
         <Base.Popup
+          {...(initialFocus ? { initialFocus } : {})}
           className={cx(
             "fixed inset-x-3 top-[max(0.75rem,8vh)] z-50 mx-auto flex max-h-[84dvh] flex-col rounded-xl border border-line bg-raised shadow-high transition-[opacity,transform] duration-150",
             "data-ending-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0",

@@ -3,7 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 /** The public API as one person: answers JSON, and fails loudly when the server refuses. */
 export type Api = {
   get: <T>(path: string) => Promise<T>;
-  post: <T>(path: string, body?: unknown) => Promise<T>;
+  post: <T>(path: string, body?: unknown, ifMatch?: "*") => Promise<T>;
   put: <T>(path: string, body: unknown, ifMatch?: number) => Promise<T>;
   patch: <T>(path: string, body: unknown) => Promise<T>;
   delete: (path: string) => Promise<void>;
@@ -22,8 +22,8 @@ export function apiOf(request: APIRequestContext, token: string): Api {
   };
   return {
     get: async (path) => (await call("GET", path)).json(),
-    post: async (path, data = {}) => {
-      const response = await call("POST", path, { data });
+    post: async (path, data = {}, ifMatch) => {
+      const response = await call("POST", path, { data, ...(ifMatch === undefined ? {} : { ifMatch }) });
       return response.status() === 204 ? null : response.json();
     },
     put: async (path, data, ifMatch) => (await call("PUT", path, { data, ...(ifMatch === undefined ? {} : { ifMatch: `"${ifMatch}"` }) })).json(),
