@@ -37,7 +37,7 @@ test("a tag is merged by keyboard; an open reader follows at once, and Undo take
   // What was chosen stays chosen.
   expect((await project.standing(document)).map((each) => each.tags[0]!.tagId)).toEqual([project.tags["Action"]!.id]);
   await expectAccessible(page);
-  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Undo", exact: true }).click();
   await expect(card).toContainText("Action");
 });
 
