@@ -5,6 +5,7 @@ import { AnnotationHistory } from "@/components/history/annotation-history";
 import { send, wordsOf } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
 import { say } from "@/components/ui/toast";
+import type { Annotation } from "@/lib/annotations/annotation";
 import type { Tag } from "@/lib/codebook/tag";
 import type { AnnotationState } from "@/lib/schemas/annotation-state";
 
@@ -15,9 +16,11 @@ export function DeletedHistory({ projectId, annotationId, label, tags, own }: Pr
   const router = useRouter();
   const bringBack = async (state: AnnotationState): Promise<void> => {
     const path = `/projects/${projectId}/annotations/${annotationId}`;
-    const back = await send<{ version: number }>("POST", `${path}/restore`, { body: {} });
+    const back = await send<Annotation>("POST", `${path}/restore`, { body: {} });
     if (!back.ok) return say(wordsOf(back.refusal), { kind: "bad" });
-    const { documentId, revision, scope, spans, quotes, from, to, note, confidence } = state;
+    const { documentId, scope, from, to, note, confidence } = state;
+    // A place on an older text is none on the present one.
+    const { revision, spans, quotes } = state.revision === back.data.revision ? state : back.data;
     const written = await send("PUT", path, { body: { documentId, revision, scope, spans, quotes, from, to, tags: state.tags, note, confidence }, ifMatch: back.data.version });
     say(written.ok ? "Brought back as it was then" : `Brought back as it last stood: ${wordsOf(written.refusal)}`, written.ok ? {} : { kind: "bad" });
     router.refresh();

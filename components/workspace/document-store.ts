@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { type AnnotationSet, applyStates } from "@/lib/annotations/changes";
+import { sameSpans } from "@/lib/text/span";
 import type { Journal, Storage } from "./journal";
 import { keepQueue } from "./kept-queue";
 import { type Act, basis, nextToSend, overlay, type Pending, type Refusal, saveState, type SaveState, stuckKeys, type Trouble } from "./pending";
@@ -174,6 +175,7 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
   function put(id: string, content: AnnotationContent, before: Annotation | undefined): void {
     if (!writer) return;
     const at = now().toISOString();
+    // What lost its place in a new text can still be tagged where it was.
     const revision = before?.anchor === "orphan" && sameSpans(before.spans, content.spans) ? before.revision : writer.revision;
     const after: Annotation = before
       ? { ...before, ...content, revision, anchor: revision === writer.revision ? null : "orphan", version: before.version + 1, updatedAt: at }
@@ -285,11 +287,6 @@ export function createDocumentStore(author: Author | null, send: Send, means: Me
       queue.close();
     },
   };
-}
-
-// What lost its place in a new text can still be tagged where it was.
-function sameSpans(a: Annotation["spans"], b: Annotation["spans"]): boolean {
-  return a.length === b.length && a.every((span, n) => span.start === b[n]!.start && span.end === b[n]!.end);
 }
 
 // An act that waits for a person cannot be taken back before they decided.

@@ -10,13 +10,17 @@ export function followedText(refused: Pending, { code, current, proposal }: Refu
   const { act } = refused;
   if (act.kind === "delete" && code === "stale-version" && wentAlong(act.saw, current)) return movedTo(refused, current.version, []);
   if (act.kind !== "put" || code !== "revision-changed" || proposal?.anchor !== "exact") return null;
-  const isSame = act.saw === null ? current === undefined : wentAlong(act.saw, current);
+  const isSame = act.saw === null ? current === undefined : standsAsSeen(act.saw, current);
   return isSame ? placedAnew(refused, act, { current, proposal }) : null;
 }
 
 // Any version but the next was written by somebody; an author's own write leaves no anchor behind.
 function wentAlong(saw: number, current: Annotation | undefined): current is Annotation {
   return current?.version === saw + 1 && (current.anchor ?? null) !== null && current.deletedAt === null;
+}
+
+function standsAsSeen(saw: number, current: Annotation | undefined): boolean {
+  return (current?.version === saw && current.deletedAt === null) || wentAlong(saw, current);
 }
 
 type Put = Extract<Act, { kind: "put" }>;

@@ -21,7 +21,7 @@ import { noFilter } from "./workspace-types";
 
 type Props = {
   project: { id: string; mayExport: boolean };
-  document: { id: string; title: string; direction: "ltr" | "rtl"; revision: number };
+  document: { id: string; title: string; direction: "ltr" | "rtl" };
   own: string | null;
   people: readonly { annotator: string; name: string }[];
   tags: readonly Tag[];

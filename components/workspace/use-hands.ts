@@ -34,7 +34,10 @@ type Means = {
 
 const empty: Omit<AnnotationContent, "spans" | "quotes"> = { scope: "spans", from: null, to: null, tags: [], note: null, confidence: null };
 
-const whatCanBePutBack = ({ spans, quotes, tags, note, confidence }: Annotation): Partial<AnnotationContent> => ({ spans, quotes, tags, note, confidence });
+/** What of an earlier state can be put back. A place on an older text is none on this one: there the present one stays. */
+function whatCanBePutBack({ revision, spans, quotes, tags, note, confidence }: Annotation, present: Annotation | undefined): Partial<AnnotationContent> {
+  return { ...(revision === present?.revision ? { spans, quotes } : {}), tags, note, confidence };
+}
 
 export type WorkspaceHands = Hands & {
   giveTag: (tagId: string, more: boolean) => void;
@@ -202,9 +205,9 @@ export function useHands(means: Means): WorkspaceHands {
     putBack(earlier) {
       const { id } = earlier;
       const before = store.getState().annotations.get(id);
-      store.change(id, whatCanBePutBack(earlier));
+      store.change(id, whatCanBePutBack(earlier, before));
       // Not the last act, which may be another one by then, but this one.
-      say("An earlier state was put back", before ? { undo: () => store.change(id, whatCanBePutBack(before)) } : {});
+      say("An earlier state was put back", before ? { undo: () => store.change(id, whatCanBePutBack(before, store.getState().annotations.get(id))) } : {});
       announce("An earlier state was put back");
     },
     find: () => dispatch({ do: "find", open: true }),

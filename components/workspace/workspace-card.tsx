@@ -25,7 +25,7 @@ export function WorkspaceCard({ model, annotation }: { model: WorkspaceModel; an
       chosen={chosen}
       unsaved={pending.length > 0}
       noteOpen={hands.noteOpen && chosen}
-      refusal={refused?.refusal && { words: wordsOfRefusal(refused, refused.refusal), hasOther: refused.refusal.current !== undefined, giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key), decide: () => dispatch({ do: "queue", open: true }) }}
+      refusal={refused?.refusal && { words: wordsOfRefusal(refused, refused.refusal), hasOther: refused.refusal.current !== undefined && refused.refusal.code !== "revision-changed", giveUp: () => store.giveUp(refused.key), insist: () => store.insist(refused.key), decide: () => dispatch({ do: "queue", open: true }) }}
       hands={{ choose: (id) => dispatch({ do: "choose", id }), editTags: hands.editTags, removeTag: hands.removeTag, writeNote: hands.writeNote, confirmPlace: (id) => store.change(id, {}), remove: hands.removeOne, copyLink: hands.copyLinkTo, putBack: hands.putBack, comment: hands.commentOn, back: () => model.surface?.focus() }}
       threads={threads}
     />

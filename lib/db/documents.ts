@@ -82,7 +82,8 @@ export async function insertDocument(tx: Db, at: { projectId: string; createdBy:
   await insertRevision(tx, { projectId, documentId: document.id, number: 1, now, createdBy: null, event: null }, document);
 }
 
-type NewRevision = Pick<NewDocument, "text" | "length" | "sha256" | "blocks" | "marks" | "reader" | "readerVersion" | "fileName" | "mediaType" | "original">;
+/** A text as it is written, first or later. */
+export type NewRevision = Pick<NewDocument, "text" | "length" | "sha256" | "blocks" | "marks" | "reader" | "readerVersion" | "fileName" | "mediaType" | "original">;
 
 /** Writes a revision of a document and, in pieces, its original. `event` is the one that made it the text; null for the first. */
 export async function insertRevision(tx: Db, at: { projectId: string; documentId: string; number: number; now: Date; createdBy: string | null; event: bigint | null }, revision: NewRevision): Promise<void> {

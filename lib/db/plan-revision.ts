@@ -1,50 +1,55 @@
 import type { Db } from "@/lib/db/client";
 import type { DocumentSubject } from "@/lib/db/documents";
-import { documentOfFile, documentOfText } from "@/lib/db/new-document";
-import { listPlaces, type Placed, readWholeRevision } from "@/lib/db/revisions";
-import { placesBetween, textOf } from "@/lib/db/texts";
+import { mapInTurns } from "@/lib/db/map-in-turns";
+import { listPlaces, listSpanThreads, type Placed, type PlacedThread } from "@/lib/db/revisions";
+import { compareTexts, textOf } from "@/lib/db/texts";
 import { loadVisibility } from "@/lib/db/visible";
-import { AppError, problem } from "@/lib/errors";
-import type { Anchors, RevisionInput } from "@/lib/schemas/revision";
-import { indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
+import type { Anchors } from "@/lib/schemas/revision";
+import { indexOffsets } from "@/lib/text/offsets";
 import { exactQuotes } from "@/lib/text/quote";
-import type { Anchor } from "@/lib/text/reanchor";
+import { type Anchor, reanchoring } from "@/lib/text/reanchor";
 import type { Span } from "@/lib/text/span";
 
 /** Where an annotation stands, and where it will. */
 export type Move = { was: Placed; anchor: Anchor; spans: Span[]; quotes: string[]; revision: number };
 
-type Wanted = { userId: string; input: RevisionInput };
+export type RevisionPlan = { moves: Move[]; threads: PlacedThread[] };
 
-/** What was sent, read like any other document. Throws what is wrong with it. */
-export async function readNewText(db: Db, { projectId, document }: DocumentSubject, { input }: Wanted) {
-  const { id, title, language } = document;
-  if (input.text !== undefined) return documentOfText({ id, title, language, attributes: {} }, input.text);
-  if (input.files !== undefined) {
-    const [file, second] = input.files;
-    if (!file || second) throw new AppError("invalid-input", "A revision is made of one file, in the field “files”.", { problems: [] });
-    return await documentOfFile(id, file);
-  }
-  const earlier = await readWholeRevision(db, { projectId, documentId: id }, input.from!);
-  if (!earlier) throw new AppError("invalid-input", undefined, { problems: [problem("invalid-input", { path: "from" }, "There is no such revision.")] });
-  return earlier;
-}
-
-/** Where every annotation of the document will stand in the new text. An orphan is looked for anew, from the text it last stood in. */
-export async function planRevision(db: Db, subject: DocumentSubject, { userId, text, after = indexOffsets(text) }: { userId: string; text: string; after?: OffsetIndex }): Promise<{ moves: Move[]; after: OffsetIndex }> {
+/**
+ * Plans where everything said of a document will stand in a new text; each call looks anew at what there is, and what was
+ * compared or sought before is known. An orphan is looked for again, from the text it last stood in. Others have their
+ * turn in between.
+ */
+export function planRevision(db: Db, subject: DocumentSubject, { userId, text }: { userId: string; text: string }): () => Promise<RevisionPlan> {
   const { projectId, document } = subject;
   const at = { projectId, documentId: document.id };
-  const places = await listPlaces(db, at, await loadVisibility(db, subject, userId));
-  const moves: Move[] = [];
-  for (const was of places) {
-    // eslint-disable-next-line no-await-in-loop -- one connection, and texts are kept in memory after the first time
-    const before = await textOf(db, { ...at, revision: was.revision });
-    if (!before) continue;
-    const { anchor, spans } = placesBetween(before, after)(was.spans);
-    const stays = anchor === "orphan";
-    moves.push({ was, anchor, spans, quotes: stays ? was.quotes : exactQuotes(after, spans), revision: stays ? was.revision : document.revision + 1 });
+  const number = document.revision + 1;
+  const after = indexOffsets(text);
+  const placesIn = new Map<number, ReturnType<typeof reanchoring>>();
+
+  async function compare(revisions: Iterable<number>): Promise<void> {
+    for (const revision of new Set(revisions)) {
+      if (placesIn.has(revision)) continue;
+      // eslint-disable-next-line no-await-in-loop -- one connection, and mostly one text
+      const before = await textOf(db, { ...at, revision });
+      if (before) placesIn.set(revision, reanchoring(compareTexts(before, after)));
+    }
   }
-  return { moves, after };
+  function moveOf(was: Placed): Move {
+    const { anchor, spans } = placesIn.get(was.revision)!(was.spans);
+    return anchor === "orphan" ? { was, anchor, spans, quotes: was.quotes, revision: was.revision } : { was, anchor, spans, quotes: exactQuotes(after, spans), revision: number };
+  }
+  // Comments on a passage go along where it is found; the others keep the place and the words they were made on.
+  function threadOf({ id, revision, start, end }: PlacedThread): PlacedThread[] {
+    const { anchor, spans } = placesIn.get(revision)!([{ start, end }]);
+    return anchor === "orphan" ? [] : [{ id, revision: number, ...spans[0]! }];
+  }
+  return async () => {
+    const places = await listPlaces(db, at, await loadVisibility(db, subject, userId));
+    const threads = await listSpanThreads(db, at);
+    await compare([...places, ...threads].map(({ revision }) => revision));
+    return { moves: await mapInTurns(places, moveOf), threads: (await mapInTurns(threads, threadOf)).flat() };
+  };
 }
 
 /** Of what stands and the asker may see: in a blind phase numbers say nothing of others' work. */

@@ -1,4 +1,3 @@
-import type { Annotation } from "@/lib/annotations/annotation";
 import type { Db } from "@/lib/db/client";
 import { visibleWhere } from "@/lib/db/visible";
 import type { Visibility } from "@/lib/permissions/visible";
@@ -61,19 +60,18 @@ export async function setRevision(tx: Db, at: At & { seen: number; now: Date; nu
   return count === 1;
 }
 
-/** Comments on a span that was found again go along; the others keep the place and the words they were made on. */
-export async function listSpanThreads(db: Db, { projectId, documentId }: At): Promise<{ id: string; revision: number; start: number; end: number }[]> {
+/** Where comments on a passage stand. */
+export type PlacedThread = { id: string; revision: number; start: number; end: number };
+
+export async function listSpanThreads(db: Db, { projectId, documentId }: At): Promise<PlacedThread[]> {
   return await db.$queryRaw`
     select id, revision, start, "end" from threads where project_id = ${projectId}::uuid and document_id = ${documentId}::uuid and kind = 'span' and revision is not null`;
 }
 
-export async function moveThreads(tx: Db, at: { projectId: string; event: bigint; now: Date }, moves: readonly { id: string; revision: number; start: number; end: number }[]): Promise<void> {
+export async function moveThreads(tx: Db, at: { projectId: string; event: bigint; now: Date }, moves: readonly PlacedThread[]): Promise<void> {
   if (moves.length === 0) return;
   await tx.$executeRaw`
     update threads t set revision = w.revision, start = w."start", "end" = w."end", updated_at = ${at.now}, since_event = ${at.event}
     from json_to_recordset(${JSON.stringify(moves)}::json) as w(id uuid, revision int, "start" int, "end" int)
     where t.project_id = ${at.projectId}::uuid and t.id = w.id`;
 }
-
-/** What of an annotation says where it is. */
-export type Place = Pick<Annotation, "spans" | "quotes" | "revision">;

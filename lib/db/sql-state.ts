@@ -1,5 +1,8 @@
-/** The SQLSTATE of a database error, through Prisma's wrapping; undefined for anything else. */
+/** The SQLSTATE of a database error, of the driver's own or through Prisma's wrapping; undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {
+  // Streams ask the driver directly. Prisma's codes look like some SQLSTATEs, but have no severity.
+  const own = error as { code?: unknown; severity?: unknown } | null | undefined;
+  if (typeof own?.severity === "string" && typeof own.code === "string") return own.code;
   const cause = driverCause(error);
   const code = cause?.originalCode ?? cause?.code;
   if (typeof code === "string") return code;

@@ -1,19 +1,18 @@
 import type { Db } from "@/lib/db/client";
+import { keptStretches } from "@/lib/text/changes";
 import { indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
-import { reanchoring } from "@/lib/text/reanchor";
+import type { Comparison } from "@/lib/text/reanchor";
 
-type Places = ReturnType<typeof reanchoring>;
+// An offline coder comes back with many annotations on the old text, one after the other: two texts are compared once.
+const compared = new WeakMap<OffsetIndex, WeakMap<OffsetIndex, Comparison>>();
 
-// An offline coder comes back with many annotations on the old text, one after the other: the two texts are compared once.
-const compared = new WeakMap<OffsetIndex, WeakMap<OffsetIndex, Places>>();
-
-/** Where spans of one kept text are in another. */
-export function placesBetween(before: OffsetIndex, after: OffsetIndex): Places {
-  const known = compared.get(before) ?? new WeakMap<OffsetIndex, Places>();
-  compared.set(before, known);
-  const places = known.get(after) ?? reanchoring(before, after);
-  known.set(after, places);
-  return places;
+/** What one kept text has of another. */
+export function compareTexts(before: OffsetIndex, after: OffsetIndex): Comparison {
+  const known = compared.get(before)?.get(after);
+  if (known) return known;
+  const comparison = { before, after, kept: keptStretches(before.text, after.text) };
+  compared.set(before, (compared.get(before) ?? new WeakMap<OffsetIndex, Comparison>()).set(after, comparison));
+  return comparison;
 }
 
 type At = { projectId: string; documentId: string; revision: number };

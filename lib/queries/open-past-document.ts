@@ -25,26 +25,35 @@ export const openPastDocument = query({
   run: async ({ db, actor, params: { projectId, documentId }, subject, input }) => {
     const event = (await openMoment(db, projectId, input.at)) ?? 0n;
     const visibility = await loadVisibility(db, subject, actor.userId);
-    const [rows, annotators, people, tags, revision] = await Promise.all([
+    const [rows, annotators, people, tags] = await Promise.all([
       listEventsBefore(db, { projectId, visibility, before: null, limit: MOST, filter: { documentId, types: [...typesOf("coding"), "document.revised"] } }),
       db.annotator.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
       peopleNames(db, projectId),
       tagsAt(db, { projectId, event }),
-      readRevisionAt(db, { projectId, documentId }, event),
     ]);
     const { document } = subject;
     const moments = rows.toReversed();
-    let text = moments[0] ? await readRevisionAt(db, { projectId, documentId }, moments[0].number) : revision;
+    const before = moments[0] ? await readRevisionAt(db, { projectId, documentId }, moments[0].number) : 1;
+    const revisions = revisionsAfter(moments, before);
     return {
       project: { id: projectId, mayExport: can(actor, "project.export", subject) },
-      document: { id: document.id, title: document.title, direction: document.direction, revision },
+      document: { id: document.id, title: document.title, direction: document.direction },
       own: subject.annotator,
       people: annotators.map((annotator) => ({ annotator: annotator.id, name: annotator.name })),
       tags,
       // Each with the revision of the text that it was done on.
-      moments: moments.map(({ number, at, type, actorId, facts }) => ({ cursor: sealCursor(projectId, number), at: at.toISOString(), type, name: people.get(actorId ?? "") ?? null, revision: (text = type === "document.revised" ? Number(facts["revision"]) : text) })),
+      moments: moments.map(({ number, at, type, actorId }, n) => ({ cursor: sealCursor(projectId, number), at: at.toISOString(), type, name: people.get(actorId ?? "") ?? null, revision: revisions[n]! })),
       /** The last moment that had happened by then; -1 before the first. */
       index: moments.findLastIndex(({ number }) => number <= event),
     };
   },
 });
+
+/** The revision that was the text right after each event; `first` after the first of them. */
+function revisionsAfter(events: readonly { type: string; facts: Record<string, unknown> }[], first: number): number[] {
+  let present = first;
+  return events.map(({ type, facts }) => {
+    if (type === "document.revised") present = Number(facts["revision"]);
+    return present;
+  });
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findDocument } from "@/lib/db/documents";
-import { countAnchors, planRevision, readNewText } from "@/lib/db/plan-revision";
+import { readNewRevision } from "@/lib/db/new-revision";
+import { countAnchors, planRevision } from "@/lib/db/plan-revision";
 import { textOf } from "@/lib/db/texts";
 import { AppError } from "@/lib/errors";
 import { query } from "@/lib/operation";
@@ -22,10 +23,10 @@ export const previewRevision = query({
   subject: (db, actor, at) => findDocument(db, actor, at),
   run: async ({ db, actor, params, subject, input }) => {
     const { document } = subject;
-    const text = await readNewText(db, subject, { userId: actor.userId, input });
+    const text = await readNewRevision(db, subject, input);
     const before = await textOf(db, { ...params, revision: document.revision });
     if (!before) throw new AppError("not-found");
-    const { moves } = await planRevision(db, subject, { userId: actor.userId, text: text.text });
+    const { moves } = await planRevision(db, subject, { userId: actor.userId, text: text.text })();
     const doubtful = moves.flatMap(({ was, anchor, quotes }) => (was.visible && !was.deleted && (anchor === "uncertain" || anchor === "orphan") ? [{ id: was.id, anchor, quotes: was.quotes, newQuotes: anchor === "orphan" ? null : quotes }] : []));
     const changes = textChanges(before, indexOffsets(text.text));
     return {

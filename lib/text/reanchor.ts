@@ -3,7 +3,7 @@
  * only where it says that they went, their quote is looked for elsewhere (`find-quote.ts`). Nothing is guessed in silence:
  * how sure a place is, is part of the answer.
  */
-import { type Kept, keptStretches } from "./changes";
+import type { Kept } from "./changes";
 import { rankQuotes, sureScore } from "./find-quote";
 import type { OffsetIndex } from "./offsets";
 import { quoteOf } from "./quote";
@@ -30,13 +30,15 @@ const CLEARLY = 0.05;
 /** Looking for a quote costs a walk through the text; when more are lost than this, whole chapters went. */
 const MOST_SOUGHT = 400;
 
+/** Two texts, and what the later one kept of the earlier (`keptStretches`). */
+export type Comparison = { before: OffsetIndex; after: OffsetIndex; kept: readonly Kept[] };
+
 /**
- * Answers where spans of `before` are in `after`; ask it once for each annotation. Positions are code points. An orphan is
+ * Answers where spans of `before` are in `after`; make it once for a set of annotations, and ask it for each. Positions are code points. An orphan is
  * answered with the spans it had, which count in the old text. Several spans of one annotation are as sure as the least
  * sure of them, and lost when one is, or when they would meet.
  */
-export function reanchoring(before: OffsetIndex, after: OffsetIndex): (spans: readonly Span[]) => Anchored {
-  const kept = keptStretches(before.text, after.text);
+export function reanchoring({ before, after, kept }: Comparison): (spans: readonly Span[]) => Anchored {
   const found = new Map<string, Found>();
   let sought = 0;
   const elsewhere = (span: Span): Found => (sought++ < MOST_SOUGHT ? seek(before, after, span) : null);

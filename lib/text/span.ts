@@ -14,6 +14,11 @@ export function sameSpan(a: Span, b: Span): boolean {
 }
 
 /** Whether two spans share at least one code point. Touching is not overlapping, and an empty span overlaps nothing. */
+/** Whether two lists name the same places, in the same order. */
+export function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every((span, n) => sameSpan(span, b[n]!));
+}
+
 export function overlaps(a: Span, b: Span): boolean {
   return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }

@@ -107,6 +107,43 @@ describe("a new revision of a text", () => {
     expect(await call("PUT", `${path}/annotations/${lost}`, { as: ann, headers: any, body: { documentId, revision: 3, spans: [{ start: 0, end: 7 }], tags: [{ tagId: tag }] } })).toMatchObject({ status: 200, body: { anchor: null, revision: 3, quotes: ["Another"] } });
   });
 
+  it("leaves what was done before it to be undone, unless that was about a place", async () => {
+    const { project, ann, path, documentId, put, revise, read } = await scene();
+    const tag = (await call("POST", `${path}/tags`, { as: project.owner, body: { name: "Later" } })).body.id;
+    const [tagged, moved, first, gone] = [await put(ann, "opened its books"), await put(ann, "in March"), await put(ann, "harbour"), await put(ann, "ledger")];
+    const act = async (id: string, words: string, more: object = {}): Promise<string> => {
+      const key = newId();
+      expect((await call("PUT", `${path}/annotations/${id}`, { as: ann, headers: { ...any, "idempotency-key": key }, body: { documentId, revision: 1, spans: [at(words)], ...more } })).status).toBe(200);
+      return key;
+    };
+    const [tagging, moving] = [await act(tagged, "opened its books", { tags: [{ tagId: tag }] }), await act(moved, "March")];
+    const deleting = newId();
+    await call("DELETE", `${path}/annotations/${gone}`, { as: ann, headers: { ...any, "idempotency-key": deleting } });
+    // The first words stay where they are, so that nothing but the revision tells the two texts apart there.
+    const later = text.replace("Nobody had asked for them before.\n\n", "").replace("a ledger", "one ledger");
+    await revise({ text: later });
+    const undo = async (key: string) => await call("POST", `${path}/undo`, { as: ann, body: { key } });
+    expect(await undo(tagging)).toMatchObject({ status: 200 });
+    expect(await read(tagged)).toMatchObject({ tags: [], revision: 2, quotes: ["opened its books"], spans: [at("opened its books", later)] });
+    expect(await undo(deleting)).toMatchObject({ status: 200 });
+    expect(await read(gone)).toMatchObject({ deletedAt: null, revision: 2, spans: [at("ledger", later)] });
+    expect(await undo(moving)).toMatchObject({ status: 412, body: { code: "stale-version" } });
+    expect(await read(moved)).toMatchObject({ revision: 2, quotes: ["March"] });
+    // Once its author wrote on the new text, an older act is not the last one.
+    await call("PUT", `${path}/annotations/${first}`, { as: ann, headers: any, body: { documentId, revision: 2, spans: [at("harbour", later)], note: "seen" } });
+    const rows = await db().annotation.findMany({ where: { projectId: project.id, documentId }, select: { revision: true } });
+    expect(new Set(rows.map(({ revision }) => revision))).toEqual(new Set([2]));
+  });
+
+  it("lets a deleted annotation come back to its place in the new text", async () => {
+    const { ann, path, put, revise, read } = await scene();
+    const id = await put(ann, "a ledger");
+    await call("DELETE", `${path}/annotations/${id}`, { as: ann, headers: any });
+    await revise({ text: `A new beginning.\n\n${text}` });
+    expect(await call("POST", `${path}/annotations/${id}/restore`, { as: ann, body: {} })).toMatchObject({ status: 200 });
+    expect(await read(id)).toMatchObject({ revision: 2, deletedAt: null, spans: [{ start: at("a ledger").start + 18, end: at("a ledger").end + 18 }] });
+  });
+
   it("keeps the past: how it was coded then, on the text of then", async () => {
     const { ann, path, documentId, put, revise } = await scene();
     await put(ann, "Nobody had asked");

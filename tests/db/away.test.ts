@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { freePort } from "@/bin/postgres";
 import { isDatabaseAway } from "@/lib/db/away";
 import { db } from "@/lib/db/client";
-import { PrismaClient } from "@/prisma/generated/client";
+import { openSnapshot } from "@/lib/db/stream";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { makeServer } from "@/tests/support/actors";
 
 makeServer();
@@ -25,6 +26,17 @@ it("knows a session that PostgreSQL ended in the middle of a transaction", async
     await tx.user.findFirst();
   }));
   expect(isDatabaseAway(error)).toBe(true);
+});
+
+it("knows a session that PostgreSQL ended under a stream", async () => {
+  const snapshot = await openSnapshot();
+  const [me] = await snapshot.rows<{ pid: number }>(Prisma.sql`select pg_backend_pid() as pid`);
+  // Asked at once, so that the answer is the server's own farewell.
+  const asked = errorOf(() => snapshot.rows(Prisma.sql`select pg_sleep(30)`));
+  await db().$queryRaw`select pg_terminate_backend(${me!.pid}::int)`;
+  expect(isDatabaseAway(await asked)).toBe(true);
+  expect(isDatabaseAway(await errorOf(() => snapshot.rows(Prisma.sql`select 1`)))).toBe(true);
+  await snapshot.close();
 });
 
 it("takes nothing else for it", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keptStretches } from "@/lib/text/changes";
-import { codePointLength, indexOffsets } from "@/lib/text/offsets";
-import { type Anchored, reanchoring } from "@/lib/text/reanchor";
+import { codePointLength, indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
+import { type Anchored, reanchoring as reanchoringIn } from "@/lib/text/reanchor";
 import type { Span } from "@/lib/text/span";
 import { textWithSpan, unicodeText } from "../support/arbitrary-text";
 
@@ -17,6 +17,8 @@ function spanOf(text: string, words: string): Span {
   const start = codePointLength(text.slice(0, text.indexOf(words)));
   return { start, end: start + codePointLength(words) };
 }
+
+const reanchoring = (before: OffsetIndex, after: OffsetIndex) => reanchoringIn({ before, after, kept: keptStretches(before.text, after.text) });
 
 function moved(before: string, after: string, ...words: string[]): Anchored & { quotes: string[] } {
   const index = indexOffsets(after);
@@ -52,6 +54,12 @@ describe("what a text kept of another", () => {
     expect(kept.reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(book.length - 100);
     const other = Array.from({ length: 20_000 }, (_, n) => `Nothing of it, ${n * 7}!\n`).join("");
     expect(keptStretches(book, other).reduce((sum, { length }) => sum + length, 0)).toBeLessThan(book.length / 10);
+  });
+
+  test("is found where every line got another beginning", () => {
+    const said = (who: string): string => Array.from({ length: 4_000 }, (_, n) => `${who} Answer ${n} of the interview, given after ${n * 3} minutes.\n`).join("");
+    const [before, after] = [said("P1:"), said("Participant:")];
+    expect(keptStretches(before, after).reduce((sum, { length }) => sum + length, 0)).toBe(before.length - 4_000 * "P1".length);
   });
 });
 

@@ -21,6 +21,8 @@ describe("an act on a text that was revised meanwhile", () => {
 
   it("goes upon the annotation that went along, when that is all that happened to it", () => {
     expect(followedText(put(3), { ...revised, current: stands, proposal: place })).toMatchObject({ act: { saw: 4, revision: 2 }, before: stands, after: { version: 5, revision: 2 } });
+    // An act before this one, on the old text too, was followed just now.
+    expect(followedText(put(4), { ...revised, current: { ...stands, anchor: null }, proposal: place })).toMatchObject({ act: { saw: 4, revision: 2 }, after: { version: 5 } });
     expect(followedText(remove, { code: "stale-version", detail: "", current: stands })).toMatchObject({ act: { kind: "delete", saw: 4 }, after: { version: 5 } });
   });
 

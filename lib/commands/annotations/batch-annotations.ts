@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
+import { mapInTurns } from "@/lib/db/map-in-turns";
 import { putAll, type WantedAnnotation } from "@/lib/commands/annotations/write-annotations";
 import { findProject } from "@/lib/db/projects";
 import { AppError, type Problem, problem } from "@/lib/errors";

@@ -12,6 +12,7 @@ import { publish } from "@/lib/events/publish";
 import { command } from "@/lib/operation";
 import { annotation, undoBody } from "@/lib/schemas/annotation";
 import { id } from "@/lib/schemas/basics";
+import { sameSpans } from "@/lib/text/span";
 
 /**
  * Puts back what was before one of the actor's own events: the annotations it created go, those it changed or deleted
@@ -31,12 +32,12 @@ export const undoEvent = command({
     const undone = "key" in input ? await findEventByKey(db, { projectId, actorId: actor.userId, key: input.key }) : await findEvent(db, projectId, openCursor(projectId, input.event));
     if (!undone || undone.actorId !== actor.userId || !undone.type.startsWith("annotation.")) throw new AppError("not-found", "This is not an event of yours that can be undone.");
     const stored = await readAnnotations(db, projectId, undone.ids.toSorted(), true);
-    const left = await annotationsAt(db, { projectId, event: undone.number, ids: undone.ids });
-    requireUntouched(stored, left);
+    const left = new Map((await annotationsAt(db, { projectId, event: undone.number, ids: undone.ids })).map((state) => [state.id, state]));
+    const before = new Map((await annotationsAt(db, { projectId, event: undone.number - 1n, ids: undone.ids })).map((state) => [state.id, state]));
+    requireUntouched(stored, { before, left });
     const frames = await loadCodingFrames(db, { projectId, userId: actor.userId, documentIds: [...new Set([...stored.values()].map((each) => each.annotation.documentId))] });
     if ([...stored.values()].some((each) => !frames.has(each.annotation.documentId))) throw new AppError("not-found");
     if ([...frames.values()].some(isLocked)) throw new AppError("layer-locked");
-    const before = new Map((await annotationsAt(db, { projectId, event: undone.number - 1n, ids: undone.ids })).map((state) => [state.id, state]));
     const writes = [...stored.values()].map(({ annotation: present }) => putBack(present, before.get(present.id)));
     const number = (act: string) => publish(db, { act, projectId, type: "annotation.undone", actorId: actor.userId, documentId: undone.documentId, annotatorId: undone.annotatorId, ids: undone.ids, facts: { undid: undone.type, ...(undone.key ? { undidKey: undone.key } : {}) }, key: key ?? newId() });
     const event = await writeAnnotations(db, { projectId, codebookVersion: subject.codebookVersion, now }, writes, number);
@@ -46,10 +47,12 @@ export const undoEvent = command({
   },
 });
 
-function requireUntouched(stored: ReadonlyMap<string, StoredAnnotation>, left: readonly Annotation[]): void {
-  const touched = left.filter((state) => {
+type States = ReadonlyMap<string, Annotation>;
+
+function requireUntouched(stored: ReadonlyMap<string, StoredAnnotation>, { before, left }: { before: States; left: States }): void {
+  const touched = [...left.values()].filter((state) => {
     const present = stored.get(state.id)?.annotation;
-    return !present || !sameContent(present, state) || (present.deletedAt === null) !== (state.deletedAt === null);
+    return !present || !standsAs(present, state, before.get(state.id) ?? state) || (present.deletedAt === null) !== (state.deletedAt === null);
   });
   if (touched.length === 0) return;
   throw new AppError("stale-version", "Something changed there since, so it cannot be undone any more.", {
@@ -57,8 +60,18 @@ function requireUntouched(stored: ReadonlyMap<string, StoredAnnotation>, left: r
   });
 }
 
+// Where the text was revised since, an annotation that only went along stands as it was left, unless the act was about its place.
+function standsAs(present: Annotation, left: Annotation, before: Annotation): boolean {
+  if (present.revision === left.revision) return sameContent(present, left);
+  return (present.anchor ?? null) !== null && sameSpans(before.spans, left.spans) && sameContent(present, placedAs(left, present));
+}
+
 // What did not exist before is deleted; its content stays, so that redo can bring it back.
 function putBack(present: Annotation, before: Annotation | undefined): AnnotationWrite {
   const target = before ?? present;
-  return { ...target, version: present.version + 1, deleted: before === undefined || before.deletedAt !== null };
+  return { ...(target.revision === present.revision ? target : placedAs(target, present)), version: present.version + 1, deleted: before === undefined || before.deletedAt !== null };
+}
+
+function placedAs(state: Annotation, { revision, anchor = null, spans, quotes }: Annotation): Annotation {
+  return { ...state, revision, anchor, spans, quotes };
 }

@@ -1,25 +1,24 @@
-import { isDeepStrictEqual } from "node:util";
 import { v7 as newId } from "uuid";
 import type { Annotation, AnnotationContent } from "@/lib/annotations/annotation";
 import { sameContent } from "@/lib/annotations/annotation";
 import { checkContent, type TagRule } from "@/lib/annotations/check-content";
 import { attributeProblems } from "@/lib/codebook/attributes";
 import { writeAnnotations } from "@/lib/db/annotation-writes";
-import { mapInTurns } from "@/lib/commands/annotations/map-in-turns";
+import { mapInTurns } from "@/lib/db/map-in-turns";
 import { readAnnotations, type StoredAnnotation } from "@/lib/db/annotations";
 import type { Db } from "@/lib/db/client";
 import { type CodingFrame, isLocked, keepWorkOpen, loadCodingFrames } from "@/lib/db/coding";
 import type { ProjectSubject } from "@/lib/db/projects";
 import { findTags } from "@/lib/db/tags";
-import { placesBetween, textOf } from "@/lib/db/texts";
+import { compareTexts, textOf } from "@/lib/db/texts";
 import { type Problem, problem } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
 import type { AnnotationBody } from "@/lib/schemas/annotation";
 import { checkSpans } from "@/lib/text/check-spans";
 import type { OffsetIndex } from "@/lib/text/offsets";
 import { exactQuotes } from "@/lib/text/quote";
-import type { Anchor } from "@/lib/text/reanchor";
-import type { Span } from "@/lib/text/span";
+import { type Anchor, reanchoring } from "@/lib/text/reanchor";
+import { sameSpans, type Span } from "@/lib/text/span";
 
 /** One annotation as its author wants it to stand; `saw` is the version they saw, for one that exists. */
 export type WantedAnnotation = AnnotationBody & { id: string; saw: number | "*" | null };
@@ -31,10 +30,10 @@ type Outcome = { annotation: Annotation; change: "created" | "changed" | "none" 
 /** What a wanted annotation is held against; everything is loaded at once, however many are wanted. */
 type Ground = {
   frames: Map<string, CodingFrame>;
-  /** The present text of each document. */
+  /** The present text of each document, and older ones that somebody still writes on, by `textKey`. */
   texts: Map<string, OffsetIndex>;
-  /** Texts of older revisions that somebody still writes on, by `olderKey`. */
-  older: Map<string, OffsetIndex>;
+  /** Where spans of an older text are in the present one, by `textKey` of the older. */
+  places: Map<string, ReturnType<typeof reanchoring>>;
   stored: Map<string, StoredAnnotation>;
   tags: Map<string, TagRule>;
   wanted: Map<string, WantedAnnotation>;
@@ -88,51 +87,47 @@ async function loadGround(context: WriteContext, wanted: WantedAnnotation[]): Pr
   const frames = await loadCodingFrames(db, { projectId, userId, documentIds });
   const stored = await readAnnotations(db, projectId, ids.toSorted(), true);
   const tags = await findTags(db, projectId, tagIds);
-  const texts = new Map<string, OffsetIndex>();
-  for (const frame of frames.values()) {
-    // eslint-disable-next-line no-await-in-loop -- one connection, and texts are kept in memory after the first time
-    const text = await textOf(db, { projectId, documentId: frame.documentId, revision: frame.revision });
-    if (text) texts.set(frame.documentId, text);
-  }
-  const older = await loadOlderTexts(context, wanted, frames);
+  const texts = await loadTexts(context, wanted, frames);
   const rules = [...tags].map(([id, tag]) => [id, { ...tag, attributeProblems: (values) => attributeProblems(tag.attributes, values) }] as [string, TagRule]);
-  return { frames, texts, older, stored, tags: new Map(rules), wanted: new Map(wanted.map((item) => [item.id, item])) };
+  return { frames, texts, places: new Map(), stored, tags: new Map(rules), wanted: new Map(wanted.map((item) => [item.id, item])) };
 }
 
-const olderKey = (documentId: string, revision: number): string => `${documentId}/${revision}`;
+const textKey = (documentId: string, revision: number): string => `${documentId}/${revision}`;
 
-async function loadOlderTexts({ db, projectId }: WriteContext, wanted: readonly WantedAnnotation[], frames: ReadonlyMap<string, CodingFrame>): Promise<Map<string, OffsetIndex>> {
-  const older = new Map<string, OffsetIndex>();
-  for (const { documentId, revision } of wanted) {
-    const present = frames.get(documentId)?.revision;
-    if (revision === undefined || present === undefined || revision >= present || older.has(olderKey(documentId, revision))) continue;
-    // eslint-disable-next-line no-await-in-loop -- one connection, and mostly there is none or one
+async function loadTexts({ db, projectId }: WriteContext, wanted: readonly WantedAnnotation[], frames: ReadonlyMap<string, CodingFrame>): Promise<Map<string, OffsetIndex>> {
+  const texts = new Map<string, OffsetIndex>();
+  const present = [...frames.values()].map(({ documentId, revision }) => ({ documentId, revision }));
+  const older = wanted.flatMap(({ documentId, revision }) => (revision !== undefined && revision < (frames.get(documentId)?.revision ?? 0) ? [{ documentId, revision }] : []));
+  for (const { documentId, revision } of [...present, ...older]) {
+    const key = textKey(documentId, revision);
+    if (texts.has(key)) continue;
+    // eslint-disable-next-line no-await-in-loop -- one connection, and texts are kept in memory after the first time
     const text = await textOf(db, { projectId, documentId, revision });
-    if (text) older.set(olderKey(documentId, revision), text);
+    if (text) texts.set(key, text);
   }
-  return older;
+  return texts;
 }
 
 function plan(item: WantedAnnotation, ground: Ground, context: WriteContext): Planned {
   const frame = ground.frames.get(item.documentId);
   const stored = ground.stored.get(item.id);
-  const stays = frame !== undefined && staysAtLastPlace(item, stored, frame);
-  const text = stays ? ground.older.get(olderKey(item.documentId, item.revision!)) : ground.texts.get(item.documentId);
-  if (!frame || !text) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
-  const refusal = ownershipProblem(item, stored, frame, context) ?? (stays ? null : revisionProblem(item, { frame, stored, ground }));
+  if (!frame) return { problems: [problem("not-found", { path: "documentId" }, "There is no such document.")] };
+  const revision = revisionFor(item, stored, frame);
+  const text = ground.texts.get(textKey(item.documentId, revision))!;
+  const refusal = ownershipProblem(item, stored, frame, context) ?? revisionProblem(item, { revision, stored, ground });
   if (refusal) return { problems: [refusal] };
   const carried = new Set(stored?.annotation.tags.map((use) => use.tagId));
   const { content, problems } = checkContent(item, { text, tags: ground.tags, carried });
   const wrong = [...problems, ...endProblems(item, ground)];
   if (wrong.length > 0) return { problems: wrong };
-  return replace(item, content, { stored, frame, context, revision: stays ? item.revision! : frame.revision });
+  return replace(item, content, { stored, frame, context, revision });
 }
 
-// What has no place in the present text keeps its last one: its author may go on tagging it there.
-function staysAtLastPlace(item: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame): boolean {
+// The present text; but what has no place in that keeps its last one, and its author may go on tagging it there.
+function revisionFor({ revision, spans }: WantedAnnotation, stored: StoredAnnotation | undefined, frame: CodingFrame): number {
   const annotation = stored?.annotation;
-  if (annotation?.anchor !== "orphan" || item.revision === frame.revision || item.revision !== annotation.revision) return false;
-  return isDeepStrictEqual(item.spans, annotation.spans);
+  const stays = annotation?.anchor === "orphan" && revision === annotation.revision && sameSpans(spans, annotation.spans);
+  return stays ? annotation.revision : frame.revision;
 }
 
 type Place = { stored: StoredAnnotation | undefined; frame: CodingFrame; context: WriteContext; /** Of the text that it is written on. */ revision: number };
@@ -159,16 +154,19 @@ function ownershipProblem(item: WantedAnnotation, stored: StoredAnnotation | und
 }
 
 // Written on a text that was revised since: said with the place that these spans have in the new one.
-function revisionProblem(item: WantedAnnotation, { frame, stored, ground }: { frame: CodingFrame; stored: StoredAnnotation | undefined; ground: Ground }): WriteProblem | null {
-  if (item.revision === undefined || item.revision === frame.revision) return null;
-  if (item.revision > frame.revision) return problem("invalid-input", { path: "revision" }, "There is no such revision yet.");
-  const before = ground.older.get(olderKey(item.documentId, item.revision));
-  const after = ground.texts.get(item.documentId);
+function revisionProblem(item: WantedAnnotation, { revision, stored, ground }: { revision: number; stored: StoredAnnotation | undefined; ground: Ground }): WriteProblem | null {
+  if (item.revision === undefined || item.revision === revision) return null;
+  if (item.revision > revision) return problem("invalid-input", { path: "revision" }, "There is no such revision yet.");
+  const key = textKey(item.documentId, item.revision);
+  const before = ground.texts.get(key);
+  const after = ground.texts.get(textKey(item.documentId, revision));
   const about = { ...problem("revision-changed", { path: "revision" }), ...(stored ? { current: stored.annotation } : {}) };
   if (!before || !after || checkSpans(item.spans, before.length).problems.length > 0) return about;
-  const { anchor, spans } = placesBetween(before, after)(item.spans);
+  const placesOf = ground.places.get(key) ?? reanchoring(compareTexts(before, after));
+  ground.places.set(key, placesOf);
+  const { anchor, spans } = placesOf(item.spans);
   const found = anchor === "orphan" ? null : spans;
-  return { ...about, proposal: { revision: frame.revision, anchor, spans: found, quotes: found && exactQuotes(after, found) } };
+  return { ...about, proposal: { revision, anchor, spans: found, quotes: found && exactQuotes(after, found) } };
 }
 
 // An end of a relation is a standing annotation of the same document, stored already or in the same batch.
