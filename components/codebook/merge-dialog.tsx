@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { fitOfPath, TagPath } from "@/components/codebook/tag-choice";
 import { get } from "@/components/shell/api";
 import { Button } from "@/components/ui/button";
+import { CommandInput } from "@/components/ui/command-input";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { TagMark } from "@/components/ui/tag-chip";
@@ -86,7 +87,7 @@ function Outcome({ tag, into, uses }: { tag: Tag; into: Tag; uses: number | null
 function TagChooser({ search, tags, chosen, onChoose }: { search: Search; tags: readonly Tag[]; chosen: string | null; onChoose: (id: string) => void }) {
   return (
     <Command label="Merge into" loop filter={(_value, typed, keywords) => fitOfPath(keywords?.[0] ?? "", typed)} className="rounded-lg border border-line">
-      <Command.Input ref={search} placeholder="Find a tag…" className="w-full border-b border-line bg-transparent px-3.5 py-2.5 text-[0.9375rem] outline-none placeholder:text-quiet" />
+      <CommandInput ref={search} placeholder="Find a tag…" />
       <Command.List className="max-h-56 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-3 text-sm text-quiet">No tag matches.</Command.Empty>
         {tags.map((tag) => (

@@ -9,6 +9,7 @@ import { get } from "@/components/shell/api";
 import { hrefOf, pagesFor, type ShellProject, type Viewer } from "@/components/shell/project-pages";
 import { chooseTheme, THEMES } from "@/components/shell/theme";
 import { backdropLook } from "@/components/ui/dialog";
+import { CommandInput } from "@/components/ui/command-input";
 import { Kbd } from "@/components/ui/kbd";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; onHelp: () => void; project: ShellProject | undefined; viewer: Viewer };
@@ -40,7 +41,7 @@ export function Palette({ open, onOpenChange, onHelp, project, viewer }: Props) 
         <Base.Popup className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border border-line bg-raised shadow-high transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
           <Base.Title className="sr-only">Find or do</Base.Title>
           <Command label="Find or do" loop>
-            <Command.Input placeholder="A page, a document or an act …" className="w-full border-b border-line bg-transparent px-4 py-3.5 outline-none placeholder:text-quiet/80" />
+            <CommandInput placeholder="A page, a document or an act …" className="px-4 py-3.5 text-base" />
             <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-6 text-center text-sm text-quiet">Nothing here has this name.</Command.Empty>
               {actions.length > 0 ? (

@@ -5,6 +5,7 @@ import { Check, Plus } from "lucide-react";
 import { useState } from "react";
 import { formatPath, type Tag } from "@/lib/codebook/tag";
 import { fitOfPath, TagPath } from "@/components/codebook/tag-choice";
+import { CommandInput } from "@/components/ui/command-input";
 import { Kbd } from "@/components/ui/kbd";
 import { TagMark } from "@/components/ui/tag-chip";
 
@@ -56,7 +57,7 @@ function Choices({ tags, given, title, onToggle, onCreate, onClose }: ChoicesPro
         if (event.key === "Escape") onClose();
       }}
     >
-      <Command.Input value={typed} onValueChange={setTyped} placeholder={given.length > 0 ? "Add or remove a tag…" : "Tag with…"} className="w-full border-b border-line bg-transparent px-3.5 py-2.5 text-[0.9375rem] outline-none placeholder:text-quiet" />
+      <CommandInput value={typed} onValueChange={setTyped} placeholder={given.length > 0 ? "Add or remove a tag…" : "Tag with…"} />
       <Command.List className="max-h-72 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-3 text-sm text-quiet">{onCreate && typed.trim() ? "No such tag yet." : "No tag matches. A supervisor can add one to the codebook."}</Command.Empty>
         {usable.map((tag) => (

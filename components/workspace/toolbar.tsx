@@ -7,10 +7,10 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkspaceHands } from "./use-hands";
 
-type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; people: ReactNode; status: ReactNode; talk: ReactNode };
+type Props = { projectId: string; documentId: string; title: string; hands: WorkspaceHands; count: string; find: ReactNode; lost: ReactNode; people: ReactNode; status: ReactNode; talk: ReactNode };
 
 /** What this is and whether it is safe, then the tools: one quiet row above the text, two on a phone. Nothing in it moves a neighbour. */
-export function Toolbar({ projectId, documentId, title, hands, count, find, people, status, talk }: Props) {
+export function Toolbar({ projectId, documentId, title, hands, count, find, lost, people, status, talk }: Props) {
   return (
     <div data-above-text className="sticky top-12 z-20 flex min-h-20 flex-wrap items-center gap-x-1 border-b border-line bg-page px-2 sm:min-h-11 sm:flex-nowrap sm:px-3">
       <div className="flex min-w-0 grow basis-full items-center gap-x-1 sm:basis-0">
@@ -27,6 +27,7 @@ export function Toolbar({ projectId, documentId, title, hands, count, find, peop
       <div className={cx("flex min-w-0 basis-full items-center justify-end gap-x-1 sm:shrink-0 sm:basis-auto", Boolean(find) && "max-sm:[&>:not(search)]:hidden")}>
         {/* Room for a number that grows: its neighbours stay where they are. */}
         <p data-count className="hidden min-w-34 text-sm whitespace-nowrap text-quiet tabular-nums md:block">{count}</p>
+        {lost}
         {people}
         {find || (
           <IconButton label="Find in the document" onClick={hands.find}>

@@ -3,6 +3,7 @@ import { PeopleOnDocument } from "@/components/live/people-on-document";
 import { useOutbox } from "@/components/talk/use-outbox";
 import { count } from "@/components/ui/words";
 import { FindBar } from "./find-bar";
+import { LostPlaces } from "./lost-places";
 import { placeOf } from "./place-of";
 import { QueuePanel } from "./queue-panel";
 import { saveTogether } from "./save-together";
@@ -50,7 +51,7 @@ export function WorkspaceToolbar({ model }: { model: WorkspaceModel }) {
   const status = <SaveStatus save={save} storage={storage} live={open.live} onOpen={() => dispatch({ do: "queue", open: true })} />;
   return (
     <>
-      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length.toLocaleString("en")} of ${total}` : total} find={find} people={people} status={status} talk={talkButton} />
+      <Toolbar projectId={props.project.id} documentId={props.document.id} title={props.document.title} hands={hands} count={isFiltering(desk.filter) && open.complete ? `${shown.length.toLocaleString("en")} of ${total}` : total} find={find} lost={<LostPlaces model={model} />} people={people} status={status} talk={talkButton} />
       <QueuePanel open={desk.queue} onOpenChange={(next) => dispatch({ do: "queue", open: next })} store={store} state={{ ...state, save, storage }} sayings={sayings} tags={tags} />
     </>
   );

@@ -2,7 +2,6 @@
 import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { ChangeNotice } from "./change-notice";
-import { LostPlaces } from "./lost-places";
 import { Margin } from "./margin";
 import { panelLiesOverText } from "./panel-over-text";
 import { PresenceMarks } from "./presence-marks";
@@ -47,7 +46,6 @@ function TextDesk(props: WorkspaceProps) {
     <>
       <WorkspaceToolbar model={model} />
       {props.readOnly ? <p className="border-b border-line bg-warn-soft px-4 py-2 text-center text-sm text-warn">{props.readOnly}</p> : null}
-      {model.lost.length > 0 ? <LostPlaces model={model} /> : null}
       <div className={cx("grid grid-cols-1 justify-center lg:grid-cols-[minmax(0,49rem)_19rem]", desk.panel && "xl:grid-cols-[18rem_minmax(0,49rem)_19rem] xl:justify-between 2xl:justify-start 2xl:gap-x-12")}>
         {desk.panel ? (
           <aside id="side-panel" aria-label="Outline and codebook" className="fixed inset-y-0 start-0 top-[8rem] z-20 sm:top-[5.75rem] w-72 overflow-y-auto border-e border-line bg-page px-3 py-2 shadow-high xl:sticky xl:h-[calc(100dvh-5.75rem)] xl:w-auto xl:shadow-none">

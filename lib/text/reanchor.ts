@@ -46,7 +46,7 @@ export function reanchoring({ before, after, kept }: Comparison): (spans: readon
     const key = `${span.start}-${span.end}`;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const answer = span.start === span.end ? pointIn(kept, span.start) : spanIn(kept, span, elsewhere);
+    const answer = span.start === span.end ? pointIn(kept, span.start) : spanIn({ before, after, kept }, span, elsewhere);
     found.set(key, answer);
     return answer;
   };
@@ -68,18 +68,30 @@ function worst(anchors: readonly (typeof doubt)[number][]): Anchor {
   return doubt[Math.max(0, ...anchors.map((anchor) => doubt.indexOf(anchor)))]!;
 }
 
-function spanIn(kept: readonly Kept[], span: Span, elsewhere: (span: Span) => Found): Found {
-  const pieces = overlapping(kept, span);
-  const first = pieces[0];
-  const last = pieces.at(-1);
-  if (!first || !last) return elsewhere(span);
-  const there = { start: first.after, end: last.after + last.length };
+function spanIn(comparison: Comparison, span: Span, elsewhere: (span: Span) => Found): Found {
+  const pieces = overlapping(comparison.kept, span);
+  const [first] = pieces;
+  if (!first) return elsewhere(span);
   const length = span.end - span.start;
-  if (first.length === length) return { anchor: "exact", span: there };
+  if (first.length === length) return { anchor: "exact", span: { start: first.after, end: first.after + length } };
+  const there = around(comparison, span, pieces);
   const share = pieces.reduce((sum, piece) => sum + piece.length, 0) / Math.max(length, there.end - there.start);
   if (share >= SURE_SHARE) return { anchor: "moved", span: there };
   const better = elsewhere(span);
   return better?.anchor === "moved" || share < LEAST_SHARE ? better : { anchor: "uncertain", span: there };
+}
+
+/** From the first to the last that stayed; a word at its edge that was replaced wholly within it is followed by what replaced it. */
+function around({ before, after, kept }: Comparison, span: Span, pieces: readonly Kept[]): Span {
+  const first = pieces[0]!;
+  const last = pieces.at(-1)!;
+  const at = firstEndingAfter(kept, span.start);
+  const ahead = kept[at - 1] ?? { before: 0, after: 0, length: 0 };
+  const behind = kept[at + pieces.length] ?? { before: before.length, after: after.length };
+  return {
+    start: first.before > span.start && ahead.before + ahead.length === span.start ? ahead.after + ahead.length : first.after,
+    end: last.before + last.length < span.end && behind.before === span.end ? behind.after : last.after + last.length,
+  };
 }
 
 /** What of a span stayed: the parts of the stretches that lie in it. */

@@ -1,4 +1,5 @@
-import { cut, join } from "@/tests/e2e/support/cut";
+import { join } from "@/tests/e2e/support/cut";
+import { cutOff } from "@/tests/e2e/support/cut-off";
 import { makeOwnProject, spanOf } from "@/tests/e2e/support/own-project";
 import { Reader } from "@/tests/e2e/support/reader";
 import { expect, test } from "@/tests/e2e/support/reader-test";
@@ -30,6 +31,7 @@ test("a tag is merged by keyboard; an open reader follows at once, and Undo take
   await page.keyboard.type("clai");
   await page.keyboard.press("Enter");
   await expect(dialog).toContainText("1 annotation that you can see carries “Action” and will be read as “Claim”.");
+  await expectAccessible(page);
   await expect(dialog.getByRole("button", { name: "Merge", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
@@ -43,13 +45,7 @@ test("a tag is merged by keyboard; an open reader follows at once, and Undo take
 
 test("a tag was merged while a coder was away: their work waits, and the other tag is given with one press", async ({ browserOf, apiFor, world, faults }) => {
   const api = apiFor("owner");
-  const project = await makeOwnProject(api, { members: [{ person: world.people.coder, role: "coder" }] });
-  const document = await project.addDocument("Ferry", text);
-  faults.expect(/ERR_FAILED|Failed to fetch|422/u);
-  const reader = new Reader(await browserOf("coder"));
-  const { page } = reader;
-  await reader.open(project.id, document.id);
-  await cut(page);
+  const { project, document, reader, page } = await cutOff({ browserOf, faults }, api, { who: "coder", members: { members: [{ person: world.people.coder, role: "coder" }] } });
   await reader.findByKeyboard("captain");
   await reader.tagByKeyboard("acto");
   await expect(page.getByText("Not saved: 1 waiting")).toBeVisible();

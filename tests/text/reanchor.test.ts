@@ -84,6 +84,13 @@ describe("a span in a corrected text", () => {
     expect(moved(report, report.replace("clerk", "clark"), sentence)).toMatchObject({ anchor: "moved", quotes: [sentence.replace("clerk", "clark")] });
   });
 
+  test("goes with a replaced word at its edge, and not with what was added beside it", () => {
+    const changed = report.replace("Nobody had asked for them", "Somebody had asked for all of them");
+    expect(moved(report, changed, "Nobody had asked for them before")).toMatchObject({ quotes: ["Somebody had asked for all of them before"] });
+    expect(moved(report, report.replace("found 😀 a ledger", "found 😀 a cashbook"), "In the second week the clerk found 😀 a ledger")).toMatchObject({ quotes: ["In the second week the clerk found 😀 a cashbook"] });
+    expect(moved(report, report.replace("in March.", "in March, at last."), "opened its books in March")).toMatchObject({ anchor: "exact", quotes: ["opened its books in March"] });
+  });
+
   test("whose paragraph went elsewhere is moved there", () => {
     const turned = [paragraphs[1], paragraphs[2], paragraphs[0]].join("\n\n");
     expect(moved(report, turned, "opened its books in March")).toMatchObject({ quotes: ["opened its books in March"], anchor: expect.stringMatching(/exact|moved/u) });

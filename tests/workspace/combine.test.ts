@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { combined, lostTags, withoutTags } from "@/components/workspace/combine";
+import { combined, lostTags, replacedTags, withoutTags, withReplaced } from "@/components/workspace/combine";
 import type { Pending } from "@/components/workspace/pending";
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Tag } from "@/lib/codebook/tag";
@@ -42,4 +42,29 @@ test("lost are the tags that the server named and those known to be retired or d
   const content = { ...mine, tags: uses("stands", "named") };
   const refused: Pending = { key: "k", act: { kind: "put", id: "i", content, saw: 1, revision: 1 }, before: { ...mine, tags: uses("carried") }, after: mine, upon: [], refusal: { code: "tag-retired", detail: "", paths: ["tags.1.tagId"] } };
   expect([...lostTags(refused, mine, codebook)].toSorted()).toEqual(["deleted", "named", "retired"]);
+});
+
+test("replaced are tags that were merged, by the server's word or this window's, each by the one it leads to", () => {
+  const uses = (...ids: string[]) => ids.map((tagId) => ({ tagId, attributes: {} }));
+  const [sample] = fc.sample(annotation, 1) as [Annotation];
+  const mine = { ...sample, tags: uses("merged", "stands", "carried") };
+  const act = { kind: "put" as const, id: "i", content: mine, saw: null, revision: 1 };
+  const refused = { key: "k", act, before: { ...mine, tags: uses("carried") }, after: mine, upon: [], refusal: { code: "tag-merged", detail: "", leadsTo: { "tags.0.tagId": "other" } } } satisfies Pending;
+  const known = new Map([["other", { id: "other", retiredAt: null } as Tag], ["stands", { id: "stands", retiredAt: null } as Tag], ["carried", { id: "else", retiredAt: null } as Tag]]);
+  expect([...replacedTags(refused, mine, known)]).toEqual([["merged", "other"]]);
+  // What it leads to was retired since: nothing is on offer.
+  expect([...replacedTags(refused, mine, new Map([...known, ["other", { id: "other", retiredAt: "then" } as Tag]]))]).toEqual([]);
+});
+
+test("a content with other tags has each once, with the answers that were given", () => {
+  fc.assert(
+    fc.property(annotation, (mine) => {
+      const answered = { ...mine, tags: mine.tags.map(({ tagId }) => ({ tagId, attributes: { why: tagId } })) };
+      const read = withReplaced(answered, new Map([["a", "b"]]));
+      expect(read.tags.map((use) => use.tagId).toSorted()).toEqual([...new Set(mine.tags.map(({ tagId }) => (tagId === "a" ? "b" : tagId)))].toSorted());
+      const own = mine.tags.some(({ tagId }) => tagId === "b") ? "b" : "a";
+      expect(read.tags.filter((use) => use.tagId === "b").every((use) => use.attributes["why"] === own)).toBe(true);
+      expect([read.spans, read.note]).toEqual([mine.spans, mine.note]);
+    }),
+  );
 });
