@@ -56,7 +56,7 @@ function LostList({ model, onClose }: { model: WorkspaceModel; onClose: () => vo
     <section
       ref={panel}
       aria-label="Without a place"
-      className="fixed inset-x-2 bottom-2 z-30 flex max-h-[45dvh] flex-col rounded-xl border border-line bg-raised text-start shadow-high sm:inset-x-auto sm:end-4 sm:top-[6.25rem] sm:bottom-auto sm:max-h-[70dvh] sm:w-96"
+      className="fixed inset-x-2 bottom-2 z-30 flex max-h-[45dvh] flex-col rounded-xl border border-line bg-raised text-start shadow-high sm:inset-x-auto sm:end-4 sm:top-[6.25rem] sm:bottom-auto sm:max-h-[70dvh] sm:w-72"
     >
       <header className="flex items-start gap-2 border-b border-line py-2.5 ps-4 pe-2">
         <div className="min-w-0 flex-1">

@@ -150,7 +150,8 @@ const MOST_TOLD = 2_000;
 
 /** Where two texts differ, in order; changes with no more than a character between them are one. */
 export function textChanges(before: OffsetIndex, after: OffsetIndex): TextChange[] {
-  const kept = keptStretches(before.text, after.text).filter(({ length }) => length > 1);
+  const atAnEnd = (stretch: Kept): boolean => stretch.before + stretch.after === 0 || (stretch.before + stretch.length === before.length && stretch.after + stretch.length === after.length);
+  const kept = keptStretches(before.text, after.text).filter((stretch) => stretch.length > 1 || atAnEnd(stretch));
   const ends = [...kept, { before: before.length, after: after.length, length: 0 }];
   let at = { before: 0, after: 0 };
   return ends.flatMap((next) => {
@@ -159,6 +160,9 @@ export function textChanges(before: OffsetIndex, after: OffsetIndex): TextChange
     at = { before: next.before + next.length, after: next.after + next.length };
     if (removed.start === removed.end && added.start === added.end) return [];
     const around = { before: after.slice({ start: added.start - AROUND, end: added.start }), after: after.slice({ start: added.end, end: added.end + AROUND }) };
+    // A word that was cut off at the outer side is left out.
+    if (added.start > AROUND) around.before = around.before.replace(/^\S*\s+/u, "");
+    if (added.end + AROUND < after.length) around.after = around.after.replace(/\s+\S*$/u, "");
     return [{ ...around, removed: before.slice(told(removed)), added: after.slice(told(added)) }];
   });
 }

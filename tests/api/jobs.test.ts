@@ -125,6 +125,21 @@ describe("an annotated corpus", () => {
     }
   });
 
+  test("lands at the tag that a merged one leads to, named by its id, by its path, and below it", async () => {
+    const to = await makeProject();
+    const tag = async (name: string): Promise<string> => (await call("POST", `${at(to.id)}/tags`, { as: to.owner, body: { name } })).body.id;
+    const [heat, warm] = [await tag("Heat"), await tag("Warm")];
+    await call("POST", `${at(to.id)}/tags/${heat}:merge`, { as: to.owner, body: { intoId: warm }, headers: { "if-match": "*" } });
+    const uses = [{ id: heat, path: ["Heat"] }, { path: ["Heat"] }, { path: ["Heat", "Sun"] }];
+    const { body } = await importCorpus(`${JSON.stringify({ title: "merged", text: "abc", annotations: uses.map((use, n) => ({ spans: [{ start: n, end: n + 1 }], tags: [use] })) })}\n`, to);
+    await runJob({ projectId: to.id, jobId: body.id });
+    expect((await jobOf(body.id, to as never)).problems).toEqual([]);
+    const { items } = (await call("GET", `${at(to.id)}/annotations`, { as: to.owner })).body;
+    const tags = (await call("GET", `${at(to.id)}/tags`, { as: to.owner })).body.items as { id: string; path: string[] }[];
+    const paths = (items as { quotes: string[]; tags: { tagId: string }[] }[]).map(({ quotes, tags: [use] }) => [quotes[0], tags.find(({ id }) => id === use!.tagId)?.path]);
+    expect(paths.toSorted()).toEqual([["a", ["Warm"]], ["b", ["Warm"]], ["c", ["Warm", "Sun"]]]);
+  });
+
   test("says line by line what could not come in, and brings in the rest", async () => {
     const good = { title: "CRLF", text: "\uFEFF😀 a\r\nbc", annotations: [{ spans: [{ start: 1, end: 2 }], quotes: ["😀"] }, { spans: [{ start: 6, end: 8 }], quotes: ["bc"], tags: [{ path: ["New", "Sub"] }] }, { spans: [{ start: 2, end: 900 }] }, { spans: [{ start: 1, end: 2 }], quotes: ["x"] }, { scope: "relation", from: newId(), to: newId(), tags: [{ path: ["rel"] }] }] };
     const { body } = await importCorpus(["{nonsense", JSON.stringify(good), JSON.stringify({ title: "no text" }), JSON.stringify({ text: "a\u0000" }), JSON.stringify({ text: "a", title: "\ud800" }), ""].join("\n"));

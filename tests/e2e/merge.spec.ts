@@ -43,6 +43,33 @@ test("a tag is merged by keyboard; an open reader follows at once, and Undo take
   await expect(card).toContainText("Action");
 });
 
+test("a used tag cannot be deleted, and merging it is offered instead; a refusal says why", async ({ browserOf, apiFor, faults }) => {
+  const api = apiFor("owner");
+  const project = await makeOwnProject(api);
+  const document = await project.addDocument("Ferry", text);
+  await project.annotate(document, [{ spans: [spanOf(text, "stopped")], tags: ["Action"] }]);
+  await api.post(`${project.path}/tags`, { name: "Halt", parentId: project.tags["Action"]!.id });
+  faults.expect(/409/u);
+  const page = await browserOf("owner");
+  await page.goto(`/projects/${project.id}/codebook`);
+  await item(page, "Action").click();
+  await page.getByRole("button", { name: "Merge into…" }).press("Enter");
+  await page.keyboard.type("clai");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("“Action” has tags below it. Move or merge those first.");
+  await page.keyboard.press("Escape");
+  await item(page, "Halt").click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(item(page, "Halt")).toBeHidden();
+  await item(page, "Action").click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "“Action” cannot be deleted" });
+  await expect(dialog).toContainText("One annotation carries the tag.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Merge into…" }).press("Enter");
+  await expect(page.getByRole("dialog", { name: "Merge “Action” into another tag" }).getByPlaceholder("Find a tag…")).toBeFocused();
+});
+
 test("a tag was merged while a coder was away: their work waits, and the other tag is given with one press", async ({ browserOf, apiFor, world, faults }) => {
   const api = apiFor("owner");
   const { project, document, reader, page } = await cutOff({ browserOf, faults }, api, { who: "coder", members: { members: [{ person: world.people.coder, role: "coder" }] } });

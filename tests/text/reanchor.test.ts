@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keptStretches } from "@/lib/text/changes";
+import { keptStretches, textChanges } from "@/lib/text/changes";
 import { codePointLength, indexOffsets, type OffsetIndex } from "@/lib/text/offsets";
 import { type Anchored, reanchoring as reanchoringIn } from "@/lib/text/reanchor";
 import type { Span } from "@/lib/text/span";
@@ -60,6 +60,29 @@ describe("what a text kept of another", () => {
     const said = (who: string): string => Array.from({ length: 4_000 }, (_, n) => `${who} Answer ${n} of the interview, given after ${n * 3} minutes.\n`).join("");
     const [before, after] = [said("P1:"), said("Participant:")];
     expect(keptStretches(before, after).reduce((sum, { length }) => sum + length, 0)).toBe(before.length - 4_000 * "P1".length);
+  });
+});
+
+describe("the changes of a text", () => {
+  test("are told in order, with whole words around them", () => {
+    const long = `${"word ".repeat(40)}teh end.${" word".repeat(40)}`;
+    const [change, ...more] = textChanges(indexOffsets(long), indexOffsets(long.replace("teh", "the")));
+    expect(more).toEqual([]);
+    expect(change).toMatchObject({ removed: "teh", added: "the" });
+    expect(change!.before).toMatch(/^(?:word )+$/u);
+    expect(change!.after).toMatch(/^ end\.(?: word)+$/u);
+  });
+
+  test("make the new text of the old one, when nothing is too long to be told", () => {
+    fc.assert(
+      fc.property(unicodeText, unicodeText, (a, b) => {
+        const [before, after] = [indexOffsets(`${a}x${b}`), indexOffsets(`${b}x${a}`)];
+        const changes = textChanges(before, after);
+        const size = (side: "removed" | "added"): number => changes.reduce((sum, change) => sum + codePointLength(change[side]), 0);
+        expect(size("added") - size("removed")).toBe(after.length - before.length);
+        expect(changes.every(({ removed, added }) => removed !== added)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -14,5 +14,5 @@ export async function requireUnused(db: Db, project: ProjectSubject & { tags: re
   // Whoever is blind for any document does not learn how much others gave the tag.
   const { others } = await loadVisibility(db, project, userId);
   if (others !== "all") throw new AppError("tag-in-use", "The tag is in use. Retire it, or merge it into another one.");
-  throw new AppError("tag-in-use", `The tag is in use ${count} times. Retire it, or merge it into another one.`, { facts: { count } });
+  throw new AppError("tag-in-use", `${count === 1 ? "One annotation carries" : `${count} annotations carry`} the tag. Retire it, or merge it into another one.`, { facts: { count } });
 }
